@@ -1,0 +1,104 @@
+//! Messages to the author of a policy, as values.
+//!
+//! A diagnostic says what is wrong in both languages, where, and what to type. It is rendered elsewhere
+//! (terminal, JSON, editor); nothing here knows a colour, a line number or a file name.
+
+use crate::span::Span;
+
+/// One text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Message {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Could pay a wrong sum or refuse a right person, or cannot be understood.
+    Error,
+    /// Odd, but decided.
+    Warning,
+    /// Said once, for information.
+    Note,
+}
+
+/// A second place that the message speaks of. `file` is `None` for the same file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    pub file: Option<usize>,
+    pub span: Span,
+    pub message: Message,
+}
+
+/// Replace the text under `span` (empty: insert).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+/// A mending that an editor can apply, in the file of the diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub title: Message,
+    pub edits: Vec<Edit>,
+}
+
+/// One message. `code` has a page in `docs/errors/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: Message,
+    pub span: Span,
+    /// What is seen at `span`, in a few words.
+    pub label: Option<Message>,
+    pub labels: Vec<Label>,
+    pub help: Option<Message>,
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, span: Span, message: Message) -> Self {
+        Self::new(code, Severity::Error, span, message)
+    }
+
+    pub fn warning(code: &'static str, span: Span, message: Message) -> Self {
+        Self::new(code, Severity::Warning, span, message)
+    }
+
+    fn new(code: &'static str, severity: Severity, span: Span, message: Message) -> Self {
+        Self { code, severity, message, span, label: None, labels: Vec::new(), help: None, fixes: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with_label(mut self, label: Message) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    #[must_use]
+    pub fn with_help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    #[must_use]
+    pub fn with_place(mut self, file: Option<usize>, span: Span, message: Message) -> Self {
+        self.labels.push(Label { file, span, message });
+        self
+    }
+
+    #[must_use]
+    pub fn with_fix(mut self, title: Message, edits: Vec<Edit>) -> Self {
+        self.fixes.push(Fix { title, edits });
+        self
+    }
+}
