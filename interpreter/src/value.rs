@@ -53,8 +53,6 @@ pub enum Failure {
     Contradiction,
     /// The largest or smallest of an empty list.
     EmptyList,
-    /// A period whose last day is before its first.
-    EmptyPeriod,
     /// An operation met a value of a type that the checker excludes; a defect of the engine, kept apart from a wrong answer.
     Defect,
 }

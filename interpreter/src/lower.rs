@@ -1,0 +1,107 @@
+//! From names to the IR: every expression typed, every benefit one program.
+//!
+//! In: [`Names`](crate::names::Names) and the trees. Out: a [`PolicySet`] whose sound programmes are ready to
+//! decide, and the diagnostics of everything that does not fit (unknown names, types, units, cycles, splits
+//! that cannot add up, money that could hold a part of a 分, things never used). A programme with an error is
+//! marked broken; the others are lowered all the same. Absent: anything that needs facts or their regions.
+
+mod benefit;
+mod builder;
+mod channels;
+mod conditions;
+mod expressions;
+mod limits;
+mod lists;
+mod money;
+mod mismatch;
+mod operators;
+mod predicates;
+mod registers;
+mod select;
+mod split;
+mod tables;
+mod time;
+mod unused;
+
+pub use crate::names::{Reported, Source, constant};
+
+use crate::ir::Place;
+use crate::ir::policy::{PolicySet, Programme};
+use crate::names::{Level, Names, collect};
+use builder::{Builder, Used};
+use heng_grammar::diagnostic::Severity;
+use std::collections::BTreeSet;
+
+/// A policy set after lowering.
+#[derive(Debug, Clone)]
+pub struct Lowered {
+    pub policy: PolicySet,
+    /// By file and place, each once.
+    pub diagnostics: Vec<Reported>,
+}
+
+/// Lowers a whole policy set.
+pub fn lower(sources: &[Source]) -> Lowered {
+    let names = collect(sources);
+    let mut reported = names.reported.clone();
+    let mut used = Used::default();
+    let mut programmes = Vec::with_capacity(names.programmes.len());
+    for index in 0..names.programmes.len() {
+        programmes.extend(programme(&names, sources, index, &mut used, &mut reported));
+    }
+    unused::lower_unreached(&names, sources, &mut used, &mut reported);
+    unused::report(&names, &used, &mut reported);
+    let mut policy = names.policy.clone();
+    policy.registers = registers::registers(&names, &used);
+    policy.programmes = programmes;
+    if policy.title.is_empty() {
+        policy.title = policy.programmes.first().map(|programme| programme.name.clone()).unwrap_or_default();
+    }
+    mark_broken(&mut policy, &names, &reported);
+    Lowered { policy, diagnostics: in_order(reported) }
+}
+
+fn programme(
+    names: &Names,
+    sources: &[Source],
+    index: usize,
+    used: &mut Used,
+    reported: &mut Vec<Reported>,
+) -> Option<Programme> {
+    let declared = names.programmes.get(index)?;
+    let mut benefits = Vec::with_capacity(declared.benefits.len());
+    for benefit in 0..declared.benefits.len() {
+        let mut builder = Builder::new(names, sources, Level::Benefit, index, benefit, used);
+        benefits.extend(builder.benefit());
+        reported.append(&mut builder.reported);
+    }
+    let number = declared.tree.members.iter().find_map(|member| match member {
+        heng_grammar::tree::Member::Number(number) => Some(number.text.clone()),
+        _ => None,
+    });
+    Some(Programme {
+        name: declared.tree.name.text.clone(),
+        title: declared.tree.title.as_ref().map(|title| title.text.clone()),
+        number,
+        place: Place { file: declared.file, span: declared.tree.name.span },
+        benefits,
+        broken: false,
+    })
+}
+
+/// An error in a file breaks its programmes; one in the general part's file breaks all of them.
+fn mark_broken(policy: &mut PolicySet, names: &Names, reported: &[Reported]) {
+    let errors = reported.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
+    let files: BTreeSet<usize> = errors.map(|reported| reported.file).collect();
+    let general = names.general_tree.is_some() && files.contains(&names.general.file);
+    for programme in &mut policy.programmes {
+        programme.broken = general || files.contains(&programme.place.file);
+    }
+}
+
+/// Sorted by place; what several benefits met in a shared rule is said once.
+fn in_order(mut reported: Vec<Reported>) -> Vec<Reported> {
+    reported.sort_by_key(|reported| (reported.file, reported.diagnostic.span, reported.diagnostic.code));
+    reported.dedup();
+    reported
+}

@@ -1,0 +1,285 @@
+//! Arithmetic, rounding, and the functions of the built-in table.
+
+use super::builder::{Builder, Typed};
+use crate::builtin::{BUILTINS, find_aggregate, find_builtin, result_type};
+use crate::ir::Expr;
+use crate::value::calendar::Step;
+use crate::value::{Type, Unit, Value, exact};
+use heng_grammar::Span;
+use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::tree::{self, ExprKind, MonthEndRule, Operator, Rounding};
+
+impl<'t> Builder<'_, 't> {
+    pub(super) fn arithmetic(
+        &mut self,
+        operator: Operator,
+        left: &'t tree::Expr,
+        right: &'t tree::Expr,
+        span: Span,
+    ) -> Typed {
+        if operator == Operator::Divide {
+            let message = Message::new("除法要写明怎样取整", "a division must say how it rounds");
+            let help = Message::new("在后面写 四舍五入到 分（或 进位到 元、舍去到 角）", "add round_half_up fen (or round_up yuan, round_down jiao)");
+            self.report(Diagnostic::error("E0308", span, message).with_help(help));
+            return self.wrong(span);
+        }
+        let (a, b) = (self.expr(left, None), self.expr(right, None));
+        if let (Type::Date, Type::Integer(unit)) = (&a.kind, &b.kind) {
+            let unit = unit.clone();
+            return self.shift(&a, &b, &unit, operator, span);
+        }
+        match combine(operator, &a.kind, &b.kind) {
+            Some(Type::Wrong) => self.wrong(span),
+            Some(kind) => self.push(Expr::Arithmetic { operator, left: a.id, right: b.id }, kind, span),
+            None => {
+                self.no_operator(operator, &a.kind, &b.kind, span);
+                self.wrong(span)
+            }
+        }
+    }
+
+    fn no_operator(&mut self, operator: Operator, a: &Type, b: &Type, span: Span) {
+        let sign = match operator {
+            Operator::Add => "+",
+            Operator::Subtract => "-",
+            Operator::Multiply => "×",
+            Operator::Divide => "÷",
+        };
+        let ((zh_a, en_a), (zh_b, en_b)) = (self.type_name(a), self.type_name(b));
+        let units = matches!((a, b), (Type::Integer(x), Type::Integer(y)) if x != y);
+        let message = Message::new(
+            format!("“{zh_a}”和“{zh_b}”之间不能用 {sign}"),
+            format!("{sign} does not go between {en_a} and {en_b}"),
+        );
+        let mut diagnostic = Diagnostic::error(if units { "E0302" } else { "E0307" }, span, message);
+        if let (Type::Date, Type::Date) = (a, b) {
+            let help = Message::new("相隔天数写 天数(从, 到)", "for the days between write days_between(from, to)");
+            diagnostic = diagnostic.with_help(help);
+        } else if units {
+            let help = Message::new("先换成同一单位，如 人数 作 份", "bring both to one unit, as in people as shares");
+            diagnostic = diagnostic.with_help(help);
+        }
+        self.report(diagnostic);
+    }
+
+    /// `day + 6个月`
+    fn shift(&mut self, day: &Typed, count: &Typed, unit: &Unit, operator: Operator, span: Span) -> Typed {
+        let step = match unit {
+            Unit::Day => Some(Step::Day),
+            Unit::Week => Some(Step::Week),
+            Unit::Month => Some(Step::Month),
+            Unit::Year => Some(Step::Year),
+            Unit::None | Unit::YearOfAge | Unit::Counting(_) => None,
+        };
+        let Some(step) = step.filter(|_| operator != Operator::Multiply) else {
+            let message = Message::new("日期只能加减天、周、个月、年", "only days, weeks, months and years can be added to a day");
+            let help = Message::new("如 + 6个月；计数要先写 作 天", "for example + 6 months; a count first needs as days");
+            self.report(Diagnostic::error("E0307", span, message).with_help(help));
+            return self.wrong(span);
+        };
+        self.moved(day, count, step, operator == Operator::Subtract, span)
+    }
+
+    /// A day moved by a count; months and years need the set's month-end rule.
+    pub(super) fn moved(&mut self, day: &Typed, count: &Typed, step: Step, back: bool, span: Span) -> Typed {
+        let months = matches!(step, Step::Month | Step::Year);
+        let rule = self.names.month_end.filter(|rule| *rule != MonthEndRule::Hole);
+        if months && rule.is_none() {
+            let message = Message::new("按月、按年推算日期，总则要先写明月末怎么算", "adding months or years needs the set's month-end rule");
+            let help = Message::new("在总则写 月末 取月末日", "write month_end last_day in the general part");
+            self.report(Diagnostic::error("E0501", span, message).with_help(help));
+            return self.wrong(span);
+        }
+        let rule = if months { rule.unwrap_or(MonthEndRule::LastDay) } else { MonthEndRule::LastDay };
+        self.push(Expr::Shift { day: day.id, count: count.id, step, back, rule }, Type::Date, span)
+    }
+
+    pub(super) fn negate(&mut self, operand: &'t tree::Expr, span: Span) -> Typed {
+        let typed = self.expr(operand, None);
+        let zero = match &typed.kind {
+            Type::Integer(_) => Value::Integer(0),
+            Type::Money { .. } => Value::Money(crate::value::Decimal::ZERO),
+            Type::Decimal { .. } | Type::Ratio { .. } => Value::Decimal(crate::value::Decimal::ZERO),
+            Type::Wrong => return typed,
+            Type::Boolean | Type::Date | Type::Text | Type::Enumeration(_) | Type::List(_) => {
+                let (zh, en) = self.type_name(&typed.kind);
+                let message = Message::new(format!("“{zh}”没有负数"), format!("{en} has no negative"));
+                self.report(Diagnostic::error("E0307", span, message));
+                return self.wrong(span);
+            }
+        };
+        let zero = self.push(Expr::Constant(zero), typed.kind.clone(), span);
+        let expr = Expr::Arithmetic { operator: Operator::Subtract, left: zero.id, right: typed.id };
+        self.push(expr, typed.kind, span)
+    }
+
+    /// `A 四舍五入到 分`, and `A ÷ B 四舍五入到 分`, which divides and rounds once.
+    pub(super) fn round(&mut self, value: &'t tree::Expr, rounding: Rounding, span: Span) -> Typed {
+        let scale = exact::digits_of(rounding.unit);
+        let ExprKind::Arithmetic { operator: Operator::Divide, left, right } = &value.kind else {
+            let typed = self.expr(value, None);
+            let kind = match &typed.kind {
+                Type::Money { .. } => Type::Money { scale },
+                Type::Ratio { .. } => Type::Ratio { scale },
+                Type::Decimal { unit, .. } => Type::Decimal { unit: unit.clone(), scale },
+                Type::Wrong => return typed,
+                Type::Integer(_) | Type::Boolean | Type::Date | Type::Text | Type::Enumeration(_) | Type::List(_) => {
+                    return self.not_rounded(&typed.kind, span);
+                }
+            };
+            return self.push(Expr::Round { value: typed.id, divisor: None, rounding }, kind, span);
+        };
+        let (a, b) = (self.expr(left, None), self.expr(right, None));
+        let kind = match (&a.kind, &b.kind) {
+            (Type::Wrong, _) | (_, Type::Wrong) => return self.wrong(span),
+            (Type::Money { .. }, Type::Integer(_) | Type::Decimal { .. } | Type::Ratio { .. }) => Type::Money { scale },
+            (Type::Money { .. }, Type::Money { .. }) => Type::Decimal { unit: Unit::None, scale },
+            (Type::Integer(x) | Type::Decimal { unit: x, .. }, Type::Integer(y) | Type::Decimal { unit: y, .. }) => {
+                let unit = if x == y { Unit::None } else { x.clone() };
+                Type::Decimal { unit, scale }
+            }
+            _ => {
+                self.no_operator(Operator::Divide, &a.kind, &b.kind, span);
+                return self.wrong(span);
+            }
+        };
+        self.push(Expr::Round { value: a.id, divisor: Some(b.id), rounding }, kind, span)
+    }
+
+    fn not_rounded(&mut self, kind: &Type, span: Span) -> Typed {
+        let (zh, en) = self.type_name(kind);
+        let message = Message::new(format!("“{zh}”不能取整"), format!("{en} is not rounded"));
+        self.report(Diagnostic::error("E0307", span, message));
+        self.wrong(span)
+    }
+
+    /// `X 作 天`: the number stays, the unit changes.
+    pub(super) fn relabel(&mut self, value: &'t tree::Expr, unit: &tree::Name, span: Span) -> Typed {
+        let typed = self.expr(value, None);
+        let unit = Unit::of_word(&unit.text);
+        match &typed.kind {
+            Type::Integer(_) => Typed { id: typed.id, kind: Type::Integer(unit) },
+            Type::Decimal { scale, .. } => Typed { id: typed.id, kind: Type::Decimal { unit, scale: *scale } },
+            Type::Wrong => typed,
+            other => {
+                let (zh, en) = self.type_name(other);
+                let message = Message::new(format!("“{zh}”没有可换的单位"), format!("{en} has no unit to change"));
+                self.report(Diagnostic::error("E0307", span, message));
+                self.wrong(span)
+            }
+        }
+    }
+
+    pub(super) fn call(&mut self, function: &'t tree::Name, arguments: &'t [tree::Expr], span: Span) -> Typed {
+        if let Some(aggregate) = find_aggregate(&function.text) {
+            return self.aggregate(aggregate, function, arguments, span);
+        }
+        let Some((row, builtin)) = find_builtin(&function.text) else { return self.unknown_function(function, span) };
+        let typed: Vec<Typed> = arguments.iter().map(|argument| self.expr(argument, None)).collect();
+        let kinds: Vec<Type> = typed.iter().map(|typed| typed.kind.clone()).collect();
+        if kinds.contains(&Type::Wrong) {
+            return self.wrong(span);
+        }
+        let Some(kind) = result_type(builtin.signature, &kinds) else {
+            let message = Message::new(
+                format!("“{}”的用法不对", function.text),
+                format!("“{}” is not used this way", function.text),
+            );
+            let help = Message::new(builtin.doc_zh, builtin.doc_en);
+            self.report(Diagnostic::error("E0303", span, message).with_help(help));
+            return self.wrong(span);
+        };
+        let ids: Vec<_> = typed.iter().map(|typed| typed.id).collect();
+        let arguments = self.run(&ids);
+        self.push(Expr::Call { builtin: row, arguments }, kind, span)
+    }
+
+    /// A call of a built-in that the engine itself needs.
+    pub(super) fn engine_call(&mut self, name: &str, arguments: &[Typed], span: Span) -> Typed {
+        let Some((row, builtin)) = find_builtin(name) else { return self.wrong(span) };
+        let kinds: Vec<Type> = arguments.iter().map(|typed| typed.kind.clone()).collect();
+        let Some(kind) = result_type(builtin.signature, &kinds) else { return self.wrong(span) };
+        let ids: Vec<_> = arguments.iter().map(|typed| typed.id).collect();
+        let arguments = self.run(&ids);
+        self.push(Expr::Call { builtin: row, arguments }, kind, span)
+    }
+
+    fn unknown_function(&mut self, function: &tree::Name, span: Span) -> Typed {
+        let aggregates = crate::builtin::AGGREGATES.iter().flat_map(|row| [row.zh, row.en]);
+        let known = BUILTINS.iter().flat_map(|row| [row.zh, row.en]).chain(aggregates);
+        let message = Message::new(
+            format!("没有叫“{}”的函数", function.text),
+            format!("no function is called “{}”", function.text),
+        );
+        let mut diagnostic = Diagnostic::error("E0212", function.span, message);
+        if let Some(near) = heng_grammar::nearest(&function.text, known) {
+            let help = Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?"));
+            diagnostic = diagnostic.with_help(help);
+        }
+        self.report(diagnostic);
+        self.wrong(span)
+    }
+}
+
+/// The type of a sum, difference or product; `None` where there is none.
+pub(super) fn combine(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
+    match (operator, a, b) {
+        (_, Type::Wrong, _) | (_, _, Type::Wrong) => Some(Type::Wrong),
+        (
+            Operator::Add | Operator::Subtract,
+            Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. },
+            _,
+        ) => a.join(b),
+        (Operator::Multiply, Type::Money { .. } | Type::Ratio { .. }, Type::Integer(_)) => Some(a.clone()),
+        (Operator::Multiply, Type::Integer(_), Type::Money { .. } | Type::Ratio { .. }) => product_with_count(a, b),
+        (Operator::Multiply, Type::Money { scale }, Type::Ratio { scale: by } | Type::Decimal { scale: by, .. })
+        | (Operator::Multiply, Type::Ratio { scale: by } | Type::Decimal { scale: by, .. }, Type::Money { scale }) => {
+            Some(Type::Money { scale: scale.saturating_add(*by) })
+        }
+        (Operator::Multiply, Type::Ratio { scale }, Type::Ratio { scale: by }) => {
+            Some(Type::Ratio { scale: scale.saturating_add(*by) })
+        }
+        (Operator::Multiply, Type::Integer(x), Type::Integer(y)) => only_unit(x, y).map(Type::Integer),
+        (Operator::Multiply, Type::Decimal { unit: x, scale }, Type::Integer(y))
+        | (Operator::Multiply, Type::Integer(x), Type::Decimal { unit: y, scale }) => {
+            only_unit(x, y).map(|unit| Type::Decimal { unit, scale: *scale })
+        }
+        (Operator::Multiply, Type::Decimal { unit: x, scale }, Type::Decimal { unit: y, scale: by }) => {
+            only_unit(x, y).map(|unit| Type::Decimal { unit, scale: scale.saturating_add(*by) })
+        }
+        (Operator::Multiply, Type::Integer(unit) | Type::Decimal { unit, .. }, Type::Ratio { scale: by }) => {
+            Some(Type::Decimal { unit: unit.clone(), scale: scale_of(a).saturating_add(*by) })
+        }
+        _ => None,
+    }
+}
+
+/// A count times a ratio is so many of what is counted; a count times money is money.
+fn product_with_count(count: &Type, other: &Type) -> Option<Type> {
+    match (count, other) {
+        (Type::Integer(unit), Type::Ratio { scale }) => Some(Type::Decimal { unit: unit.clone(), scale: *scale }),
+        (Type::Integer(_), Type::Money { .. }) => Some(other.clone()),
+        _ => None,
+    }
+}
+
+fn scale_of(kind: &Type) -> u32 {
+    match kind {
+        Type::Decimal { scale, .. } | Type::Money { scale } | Type::Ratio { scale } => *scale,
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Date
+        | Type::Text
+        | Type::Enumeration(_)
+        | Type::List(_)
+        | Type::Wrong => 0,
+    }
+}
+
+/// The unit of a product: at most one factor may have one.
+fn only_unit(a: &Unit, b: &Unit) -> Option<Unit> {
+    match (a, b) {
+        (Unit::None, unit) | (unit, Unit::None) => Some(unit.clone()),
+        _ => None,
+    }
+}

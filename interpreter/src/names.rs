@@ -1,0 +1,38 @@
+//! Names: what is declared where, and what each name means at each place.
+//!
+//! In: the trees of a policy set. Out: [`Names`]: facts, parameters, enumerations and payers by number, and
+//! one [`Scope`] each for the general part, every programme and every benefit. A name is looked up in the
+//! benefit, then in its programme, then in the general part. Every name that is declared twice, stands in the
+//! wrong kind of block or is missing a type is reported here; expressions are not looked into.
+
+mod annotations;
+mod collect;
+mod constant;
+mod members;
+mod scope;
+mod types;
+
+pub use annotations::{annotations_of, citations};
+pub use collect::collect;
+pub use constant::constant;
+pub(crate) use constant::percent;
+pub(crate) use scope::period_name;
+pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope};
+
+use heng_grammar::diagnostic::Diagnostic;
+use heng_grammar::tree;
+
+/// One file of a policy set, parsed.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'t> {
+    pub path: &'t str,
+    pub text: &'t str,
+    pub tree: &'t tree::File,
+}
+
+/// A diagnostic and the file that it is about, by position in the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    pub file: usize,
+    pub diagnostic: Diagnostic,
+}
