@@ -7,5 +7,8 @@
 
 pub mod builtin;
 pub mod evaluate;
+pub mod facts;
 pub mod ir;
+pub mod lines;
 pub mod value;
+pub mod wording;
