@@ -7,8 +7,12 @@
 
 pub mod builtin;
 pub mod evaluate;
+pub mod explain;
 pub mod facts;
 pub mod ir;
 pub mod lines;
+pub mod lower;
+pub mod report;
 pub mod value;
 pub mod wording;
+pub mod workspace;
