@@ -6,6 +6,7 @@
 //! touches files.
 
 pub mod builtin;
+pub mod cases;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;
