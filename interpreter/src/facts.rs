@@ -21,6 +21,7 @@ pub(crate) use range::within;
 use crate::evaluate::Facts;
 use crate::ir::policy::PolicySet;
 use crate::lines::Position;
+use crate::value::Date;
 use crate::wording::Language;
 use heng_grammar::Message;
 
@@ -83,6 +84,11 @@ impl Mistake {
             (Language::En, fact) => format!("{place}: fact \"{fact}\": {message}"),
         }
     }
+}
+
+/// A day written `2019-03-15`; anything else is refused with what to write instead.
+pub fn day(text: &str) -> Result<Date, Message> {
+    scalar::read_day(text)
 }
 
 /// Reads all texts, then the settings, which win over the texts.

@@ -34,6 +34,9 @@ pub struct AnsweredDecision {
     pub flags: Vec<AnsweredFlag>,
     pub pending: Vec<AnsweredPending>,
     pub reasons: Vec<AnsweredReason>,
+    /// What could not be computed, in words; each is among the reasons too.
+    #[serde(skip)]
+    pub faults: Vec<String>,
 }
 
 /// A sum of money with two decimals.

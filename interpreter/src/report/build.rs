@@ -78,6 +78,7 @@ pub fn decision(
         flags: naming.flags(&decided),
         pending: naming.pending(&decided),
         reasons,
+        faults: decided.faults.iter().map(|fault| teller.fault(*fault)).collect(),
     }
 }
 

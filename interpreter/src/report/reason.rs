@@ -90,7 +90,8 @@ impl Teller<'_> {
         }
     }
 
-    fn fault(&self, fault: Fault) -> String {
+    /// What could not be computed, and why.
+    pub(super) fn fault(&self, fault: Fault) -> String {
         let words = clip(&self.words(fault.at));
         let said = failure(fault.failure);
         self.pick(&format!("“{words}”算不出来：{}", said.0), &format!("\"{words}\" cannot be computed: {}", said.1))
