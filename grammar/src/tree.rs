@@ -621,7 +621,7 @@ pub enum ExprKind {
     /// `A 或 B 或 C`
     Any(Vec<Expr>),
     /// `A 不满 60周岁`, `A 属于 x、y`, `A 在 D 至 D`
-    Test { subject: Box<Expr>, test: Test },
+    Test { subject: Box<Expr>, test: Box<Test> },
     /// `A + B`
     Arithmetic { operator: Operator, left: Box<Expr>, right: Box<Expr> },
     /// `A 四舍五入到 分`

@@ -1,0 +1,130 @@
+//! The messages of one parse, as they are found.
+//!
+//! In: gaps (something is missing here), strays (text that fits no rule), open braces and finished
+//! diagnostics, in any order. Out: one sorted list in which one mistake has one message: a gap and the stray
+//! that stands in it become one, strays that follow each other without a better reading are joined, and of
+//! all braces that are open at the end only one is reported. What the messages say is not decided here.
+
+use std::collections::BTreeMap;
+
+use crate::code;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::span::Span;
+use crate::stray::{self, Stray};
+
+/// A brace that was closed by something other than its partner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Open {
+    /// The brace.
+    pub(crate) brace: Span,
+    /// Where it was noticed.
+    pub(crate) at: usize,
+}
+
+/// Everything found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    done: Vec<Diagnostic>,
+    gaps: Vec<Diagnostic>,
+    strays: Vec<Stray>,
+    open: Vec<Open>,
+    suspect: Option<usize>,
+}
+
+impl Findings {
+    pub(crate) fn new(suspect: Option<usize>) -> Self {
+        Self { suspect, ..Self::default() }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.done.push(diagnostic);
+    }
+
+    /// Something is missing at the span of `diagnostic`, which is empty.
+    pub(crate) fn gap(&mut self, diagnostic: Diagnostic) {
+        self.gaps.push(diagnostic);
+    }
+
+    pub(crate) fn stray(&mut self, stray: Stray) {
+        self.strays.push(stray);
+    }
+
+    pub(crate) fn open(&mut self, open: Open) {
+        self.open.push(open);
+    }
+
+    /// The sorted list, one message a mistake.
+    pub(crate) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
+        self.braces(text);
+        let mut gaps = BTreeMap::new();
+        for gap in std::mem::take(&mut self.gaps) {
+            gaps.entry(blanks_after(text, gap.span.start)).or_insert(gap);
+        }
+        let mut strays = std::mem::take(&mut self.strays);
+        strays.sort_by_key(|stray| stray.span);
+        let mut last: Option<Diagnostic> = None;
+        for found in &strays {
+            let diagnostic = stray::diagnose(text, found, gaps.remove(&found.span.start).as_ref());
+            if let Some(before) = &mut last
+                && joins(text, before, &diagnostic)
+            {
+                before.span.end = diagnostic.span.end;
+                continue;
+            }
+            self.done.extend(last.replace(diagnostic));
+        }
+        self.done.extend(last);
+        self.done.extend(gaps.into_values());
+        self.done.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        self.done
+    }
+
+    fn braces(&mut self, text: &str) {
+        let end = text.trim_end().len();
+        let (last, inside): (Vec<Open>, Vec<Open>) =
+            std::mem::take(&mut self.open).into_iter().partition(|open| ends_here(text, open.at, end));
+        for open in inside {
+            self.done.push(unclosed(open.brace, open.at));
+        }
+        let place = self.suspect.map(|at| Span::new(at, at + brace_length(text, at)));
+        if let Some(brace) = place.filter(|_| !last.is_empty()).or_else(|| last.iter().map(|open| open.brace).max()) {
+            self.done.push(unclosed(brace, end));
+        }
+    }
+}
+
+fn brace_length(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// Whether only blanks and newlines, or a last comment, stand between `at` and the end of the text.
+fn ends_here(text: &str, at: usize, end: usize) -> bool {
+    at >= end || text.get(at..end).is_some_and(|rest| rest.trim_start().is_empty())
+}
+
+/// The place after the blanks at `at`.
+fn blanks_after(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}', '\u{FEFF}']).len();
+    at + blanks
+}
+
+/// Two strays without a better reading, with nothing but space between them.
+fn joins(text: &str, before: &Diagnostic, after: &Diagnostic) -> bool {
+    let plain = |diagnostic: &Diagnostic| diagnostic.code == code::STRAY;
+    plain(before)
+        && plain(after)
+        && before.message == after.message
+        && text.get(before.span.end..after.span.start).is_some_and(|between| between.trim().is_empty())
+}
+
+fn unclosed(brace: Span, at: usize) -> Diagnostic {
+    Diagnostic::error(
+        code::UNCLOSED_BRACE,
+        brace,
+        Message::new("这个“{”没有对应的“}”", "this “{” has no matching “}”"),
+    )
+    .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
+    .with_place(None, Span::new(at, at), Message::new("到这里还没有“}”", "still open here"))
+    .with_help(Message::new("在这一块的末尾单独一行写“}”", "write “}” on a line of its own where the block ends"))
+}

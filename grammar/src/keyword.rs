@@ -1,0 +1,126 @@
+//! The table of keywords: one row a word, with both spellings and a line of explanation.
+//!
+//! In: nothing. Out: [`all`] and look-ups for the formatter, completion, hover, messages and the docs. The
+//! grammar keeps the same spellings in `tokens.pest`; a test proves that the two agree. Words are contextual
+//! except those of [`is_reserved`]. Units of measure and the names of built-in functions are not keywords.
+
+mod cases;
+mod comparators;
+mod inner;
+mod members;
+mod reserved;
+mod values;
+
+use crate::pairs::Rule;
+
+/// Where a keyword stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// opens an item of a file
+    File,
+    /// opens a member of a general part, programme or benefit
+    Member,
+    /// inside a member
+    Inside,
+    /// inside an expression or a condition
+    Expression,
+    /// in an entry of a register
+    Annotation,
+    /// in a case
+    Case,
+    /// a type
+    Type,
+    /// a rounding and its unit
+    Rounding,
+}
+
+/// One keyword.
+#[derive(Debug, Clone, Copy)]
+pub struct Keyword {
+    pub(crate) rule: Rule,
+    /// The name of the keyword in code, the same in both languages.
+    pub id: &'static str,
+    /// The Chinese spellings; the first is the one that is written back.
+    pub zh: &'static [&'static str],
+    /// The English spellings.
+    pub en: &'static [&'static str],
+    pub place: Place,
+    /// What it says, in one line.
+    pub doc_zh: &'static str,
+    pub doc_en: &'static str,
+}
+
+impl Keyword {
+    /// Every spelling, Chinese first.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.zh.iter().chain(self.en).copied()
+    }
+}
+
+/// Every keyword, grouped by where it stands.
+pub fn all() -> impl Iterator<Item = &'static Keyword> {
+    [reserved::RESERVED, comparators::COMPARATORS, members::MEMBERS, inner::INNER, cases::CASES, values::VALUES]
+        .into_iter()
+        .flatten()
+}
+
+/// The keywords spelt like this; a spelling may serve in several places.
+pub fn spelt(text: &str) -> impl Iterator<Item = &'static Keyword> {
+    all().filter(move |row| row.spellings().any(|word| word == text))
+}
+
+/// Whether a bare word cannot be a name anywhere.
+pub fn is_reserved(text: &str) -> bool {
+    reserved::RESERVED.iter().any(|row| row.spellings().any(|word| word == text))
+}
+
+/// The row of a rule of the grammar.
+pub(crate) fn of_rule(rule: Rule) -> Option<&'static Keyword> {
+    all().find(|row| row.rule == rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{all, reserved::RESERVED};
+
+    const TOKENS: &str = include_str!("tokens.pest");
+
+    /// The spellings of each `kw_…` rule of the token grammar.
+    fn rules() -> BTreeMap<&'static str, Vec<&'static str>> {
+        let mut rules = BTreeMap::new();
+        for line in TOKENS.lines() {
+            if let Some((name, body)) = line.strip_prefix("kw_").and_then(|line| line.split_once('=')) {
+                rules.insert(name.trim(), body.split('"').skip(1).step_by(2).collect());
+            }
+        }
+        rules
+    }
+
+    #[test]
+    fn the_table_and_the_grammar_agree() {
+        let table: BTreeMap<_, Vec<_>> = all().map(|row| (row.id, row.spellings().collect())).collect();
+        assert_eq!(table, rules());
+        assert!(all().all(|row| format!("{:?}", row.rule) == format!("kw_{}", row.id)));
+        assert_eq!(all().count(), table.len());
+    }
+
+    #[test]
+    fn the_reserved_words_agree() {
+        let (_, after) = TOKENS.split_once("reserved = _{").unwrap_or_default();
+        let (body, _) = after.split_once('}').unwrap_or_default();
+        let grammar: Vec<_> = body.split('|').map(|word| word.trim().trim_start_matches("kw_")).collect();
+        let mut table: Vec<_> = RESERVED.iter().map(|row| row.id).collect();
+        table.sort_unstable();
+        let mut sorted = grammar;
+        sorted.sort_unstable();
+        assert_eq!(table, sorted);
+    }
+
+    #[test]
+    fn every_row_explains_itself_in_both_languages() {
+        assert!(all().all(|row| !row.doc_zh.is_empty() && !row.doc_en.is_empty() && !row.zh.is_empty()));
+        assert!(all().all(|row| !row.en.is_empty()));
+    }
+}

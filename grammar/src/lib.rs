@@ -1,0 +1,26 @@
+//! Heng, the policy language: text to tree.
+//!
+//! In: the text of one policy file. Out: [`Parsed`], a tree of what the author wrote and the diagnostics that
+//! belong to it, sorted by place. Parsing never fails and never panics, whatever the text. Absent on purpose:
+//! the meaning of names, types and amounts (the interpreter), files (the caller) and the drawing of messages.
+
+mod build;
+pub mod code;
+pub mod diagnostic;
+mod dump;
+mod findings;
+pub mod keyword;
+mod names;
+mod pairs;
+mod parse;
+mod scan;
+pub mod span;
+mod spelling;
+mod stray;
+pub mod tree;
+mod unit;
+
+pub use dump::dump;
+pub use names::{is_name, nearest};
+pub use parse::{Parsed, parse};
+pub use spelling::{Language, respell};
