@@ -18,7 +18,7 @@ use crate::evaluate::{Facts, Outcome, Status};
 use crate::ir::policy::{FactId, PayerId};
 use crate::lower::Reported;
 use crate::value::{Date, Decimal, Value};
-use heng_grammar::Span;
+use heng_grammar::span::Span;
 
 /// The cases of a workspace.
 #[derive(Debug, Clone, Default)]

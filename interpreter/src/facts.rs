@@ -23,7 +23,7 @@ use crate::ir::policy::PolicySet;
 use crate::lines::Position;
 use crate::value::Date;
 use crate::wording::Language;
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// The longest text of facts that is read.
 pub const MOST_BYTES: u64 = 16 * 1024 * 1024;

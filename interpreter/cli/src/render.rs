@@ -8,7 +8,7 @@ use heng::lines::Lines;
 use heng::lower::Reported;
 use heng::wording::Language;
 use heng::workspace::{SourceFile, Workspace};
-use heng_grammar::Span;
+use heng_grammar::span::Span;
 use heng_grammar::diagnostic::Severity;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,

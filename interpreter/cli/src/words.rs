@@ -60,7 +60,8 @@ pub fn put(command: Command, language: Language) -> Command {
 fn arguments(command: Command, language: Language) -> Command {
     command.mut_args(|argument| {
         let help = find(ARGUMENTS, argument.get_id().as_str(), language);
-        let argument = argument.hide_possible_values(true).hide_default_value(true);
+        let takes = argument.get_action().takes_values();
+        let argument = if takes { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
         match help {
             Some(help) => argument.help(help),
             None => argument,

@@ -11,7 +11,8 @@ use crate::lower::Reported;
 use crate::value::{Date, Type, Value};
 use crate::workspace::Workspace;
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::{Span, nearest, tree};
+use heng_grammar::span::Span;
+use heng_grammar::{nearest, tree};
 
 /// Binds every case of the workspace.
 pub fn bind(workspace: &Workspace) -> Bound {

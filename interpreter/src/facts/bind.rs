@@ -13,7 +13,8 @@ use crate::ir::policy::{FactId, PolicySet};
 use crate::lines::Lines;
 use crate::value::Value;
 use crate::wording::{Language, clip};
-use heng_grammar::{Message, nearest};
+use heng_grammar::diagnostic::Message;
+use heng_grammar::nearest;
 use std::collections::BTreeSet;
 
 /// A file that is all wrong is not listed line by line to the end.

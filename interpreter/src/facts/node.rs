@@ -3,7 +3,7 @@
 //! Numbers keep their spelling. Nesting is bounded by [`MOST_DEPTH`] in every reader, so that walking and
 //! dropping a node can recurse.
 
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// The deepest nesting that facts have any use for, with room to spare.
 pub(super) const MOST_DEPTH: usize = 16;

@@ -5,7 +5,7 @@ use crate::evaluate::holds;
 use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::value::Value;
 use crate::wording::expectation;
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// Checks the declared bounds and, for texts, the declared number of digits.
 pub(crate) fn within(policy: &PolicySet, fact: &FactDeclaration, value: &Value) -> Result<(), Message> {

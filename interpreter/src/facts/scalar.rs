@@ -8,7 +8,8 @@ use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::value::kind::{FACT_SCALE, MONEY_SCALE};
 use crate::value::{Date, EnumId, ListId, Record, Type, Value};
 use crate::wording::expectation;
-use heng_grammar::{Message, nearest};
+use heng_grammar::diagnostic::Message;
+use heng_grammar::nearest;
 use std::sync::Arc;
 
 /// The digits before the point that any number may have.

@@ -1,7 +1,7 @@
 //! Which declarations a key of the facts names.
 
 use crate::ir::policy::{FactDeclaration, FactId, FactScope, PolicySet};
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 use std::collections::BTreeMap;
 
 /// Where a key stands: at the top, under a programme, or under one of its benefits.

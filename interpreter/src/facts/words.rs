@@ -4,7 +4,7 @@ use super::node::{Node, NodeKind};
 use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::value::{Date, Type, Value};
 use crate::wording::{self, Language, clip};
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// The value as given, in words.
 fn given(node: &Node) -> Message {

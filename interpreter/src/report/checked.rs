@@ -4,7 +4,7 @@ use crate::ir::policy::Entry;
 use crate::lines::Position;
 use crate::lower::Reported;
 use crate::workspace::{SourceFile, Workspace};
-use heng_grammar::Span;
+use heng_grammar::span::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
 use serde::Serialize;
 

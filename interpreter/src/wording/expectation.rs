@@ -3,7 +3,7 @@
 use super::{Language, value};
 use crate::ir::policy::{Bound, EnumDeclaration, FactDeclaration, PolicySet};
 use crate::value::{Type, Unit};
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 use heng_grammar::tree::Relation;
 
 /// What a fact takes, as an error message says it: type, unit, members, range.

@@ -1,6 +1,6 @@
 //! The language in which a person is answered.
 
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// Chinese or English. Policies read the same in both; only what is said about them differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

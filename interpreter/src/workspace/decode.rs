@@ -1,6 +1,6 @@
 //! Bytes to text: UTF-8, or a message that says what they are instead.
 
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 
 /// Bytes that are no UTF-8 text.
 #[derive(Debug, Clone, PartialEq, Eq)]

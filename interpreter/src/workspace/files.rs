@@ -1,6 +1,6 @@
 //! Where texts come from.
 
-use heng_grammar::Message;
+use heng_grammar::diagnostic::Message;
 use std::fmt;
 
 /// What stands at a path.

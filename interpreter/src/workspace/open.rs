@@ -8,7 +8,9 @@ use crate::lines::Lines;
 use crate::lower::{Reported, Source, lower};
 use heng_grammar::diagnostic::{Diagnostic, Severity};
 use heng_grammar::tree::{self, Item};
-use heng_grammar::{Message, Span, parse};
+use heng_grammar::diagnostic::Message;
+use heng_grammar::parse;
+use heng_grammar::span::Span;
 
 /// A path at which there is no policy set at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
