@@ -63,14 +63,34 @@ pub struct Prepared {
 pub enum Expected {
     Outcome(Outcome),
     /// `None`: no amount
-    Amount { up_to: bool, sum: Option<Decimal> },
-    Share { payer: PayerId, sum: Decimal },
+    Amount {
+        up_to: bool,
+        sum: Option<Decimal>,
+    },
+    Share {
+        payer: PayerId,
+        sum: Decimal,
+    },
     NoSplit,
     /// position in the benefit's outputs; `None`: not known
-    Output { output: usize, value: Option<Value> },
-    Timing { timing: usize, from: ExpectedEnd, to: ExpectedEnd, status: Option<Status> },
-    Channel { channel: usize, open: Option<bool> },
-    Flag { flag: usize, value: Option<bool> },
+    Output {
+        output: usize,
+        value: Option<Value>,
+    },
+    Timing {
+        timing: usize,
+        from: ExpectedEnd,
+        to: ExpectedEnd,
+        status: Option<Status>,
+    },
+    Channel {
+        channel: usize,
+        open: Option<bool>,
+    },
+    Flag {
+        flag: usize,
+        value: Option<bool>,
+    },
     /// exactly these facts
     Pending(Vec<FactId>),
     /// a failed requirement that cites this, is named so or says so

@@ -11,17 +11,17 @@ pub use expectation::{bound, expectation, members};
 pub use language::Language;
 
 use crate::ir::policy::PolicySet;
-use crate::value::{Decimal, Type, Unit, Value};
+use crate::value::{Decimal, Type, Unit, Value, exact};
 
 /// A value of a type in words.
 pub fn value(policy: &PolicySet, kind: &Type, value: &Value, language: Language) -> String {
     match value {
-        Value::Boolean(truth) => language.choose(if *truth { "是" } else { "否" }, if *truth { "true" } else { "false" }),
+        Value::Boolean(truth) => {
+            language.choose(if *truth { "是" } else { "否" }, if *truth { "true" } else { "false" })
+        }
         Value::Integer(number) => counted(&number.to_string(), unit_of(kind), language),
-        Value::Decimal(number) => match kind {
-            Type::Ratio { .. } => format!("{}%", plain(number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number))),
-            _ => counted(&plain(*number), unit_of(kind), language),
-        },
+        Value::Decimal(number) if matches!(kind, Type::Ratio { .. }) => percent(*number),
+        Value::Decimal(number) => counted(&plain(*number), unit_of(kind), language),
         Value::Money(sum) => yuan(*sum, language),
         Value::Date(day) => day.to_string(),
         Value::Member(position) => member(policy, kind, *position).to_owned(),
@@ -61,6 +61,12 @@ pub fn cents(sum: Decimal) -> String {
     }
     let text = shown.to_string();
     if shown.is_zero() { text.trim_start_matches('-').to_owned() } else { text }
+}
+
+/// A fraction of one as a percentage.
+fn percent(number: Decimal) -> String {
+    exact::multiply(number, Decimal::ONE_HUNDRED)
+        .map_or_else(|_| plain(number), |hundredfold| format!("{}%", plain(hundredfold)))
 }
 
 /// A number without needless zeros.

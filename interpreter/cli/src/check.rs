@@ -9,7 +9,7 @@ use heng::report::checked;
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Workspace, open};
 
-pub fn run(asked: &Check, shell: &Shell) -> Finished {
+pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
     let mut found: Vec<(Workspace, Vec<Reported>)> = Vec::with_capacity(asked.paths.len());
     for path in &asked.paths {
         match open(&DiskFiles, path) {

@@ -14,11 +14,11 @@ use heng::workspace::{FileError, Files, Workspace, decode, open};
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::nearest;
 
-pub fn run(asked: &Eval, shell: &Shell) -> Finished {
+pub(crate) fn run(asked: &Eval, shell: Shell) -> Finished {
     decided(asked, shell).unwrap_or_else(|refused| refused)
 }
 
-fn decided(asked: &Eval, shell: &Shell) -> Result<Finished, Finished> {
+fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
     let language = shell.language;
     let on = day(asked, language)?;
     let workspace = open(&DiskFiles, &asked.path).map_err(|error| show::unopened(&error, shell))?;
@@ -27,11 +27,11 @@ fn decided(asked: &Eval, shell: &Shell) -> Result<Finished, Finished> {
     let facts = read_facts(&workspace, asked, language)?;
     let question = Question { facts: &facts, on, language, benefits: &asked.benefit };
     let answer = answer(&workspace, question);
-    let mut finished = Finished::default();
-    finished.out = match asked.format {
+    let out = match asked.format {
         Format::Json => show::json(&answer)?,
         Format::Text => text(&answer, Style { colour: shell.colour_out, today: asked.on.is_none() }),
     };
+    let mut finished = Finished { status: 0, out, err: String::new() };
     if !broken.is_empty() {
         finished.status = 1;
         finished.err = said_broken(&workspace, &broken, shell);
@@ -73,9 +73,8 @@ fn known(workspace: &Workspace, asked: &Eval, language: Language) -> Result<(), 
     let mut said = String::new();
     for name in missing {
         let names = workspace.policy.benefits().map(|(_, benefit)| benefit.name.as_str());
-        let (zh, en) = nearest(name, names).map_or_else(Default::default, |near| {
-            (format!("，是不是“{near}”"), format!(", did you mean \"{near}\""))
-        });
+        let (zh, en) = nearest(name, names)
+            .map_or_else(Default::default, |near| (format!("，是不是“{near}”"), format!(", did you mean \"{near}\"")));
         let (zh, en) = (format!("没有待遇“{name}”{zh}"), format!("there is no benefit \"{name}\"{en}"));
         said.push_str(&show::error_line(language, &zh, &en));
     }
@@ -105,7 +104,8 @@ fn read_facts(workspace: &Workspace, asked: &Eval, language: Language) -> Result
 fn facts_text(name: &str, language: Language) -> Result<(FactsFormat, String), String> {
     let format = if name == "-" { Some(FactsFormat::Json) } else { FactsFormat::of_path(name) };
     let format = format.ok_or_else(|| {
-        language.choose("事实文件应以 .json、.yaml、.yml 或 .toml 结尾", "a facts file ends in .json, .yaml, .yml or .toml")
+        language
+            .choose("事实文件应以 .json、.yaml、.yml 或 .toml 结尾", "a facts file ends in .json, .yaml, .yml or .toml")
     })?;
     let read = if name == "-" {
         read_limited(std::io::stdin().lock(), facts::MOST_BYTES)
@@ -123,7 +123,7 @@ fn facts_text(name: &str, language: Language) -> Result<(FactsFormat, String), S
     Ok((format, text))
 }
 
-fn said_broken(workspace: &Workspace, broken: &[&str], shell: &Shell) -> String {
+fn said_broken(workspace: &Workspace, broken: &[&str], shell: Shell) -> String {
     let errors: Vec<Reported> = workspace
         .diagnostics
         .iter()

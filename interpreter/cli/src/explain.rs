@@ -7,7 +7,7 @@ use heng::wording::Language;
 /// Code and page, by code; written when the crate is built.
 const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-pub fn run(asked: &Explain, shell: &Shell) -> Finished {
+pub(crate) fn run(asked: &Explain, shell: Shell) -> Finished {
     match &asked.code {
         Some(code) => page(code, shell.language),
         None => list(shell.language),
@@ -34,7 +34,7 @@ fn list(language: Language) -> Finished {
     for (code, page) in PAGES {
         let title = page.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let title = title.trim_start_matches('#').trim().trim_start_matches(code).trim_start_matches([':', '：', ' ']);
-        out.push_str(&format!("{code}  {title}").trim_end().to_owned());
+        out.push_str(format!("{code}  {title}").trim_end());
         out.push('\n');
     }
     if PAGES.is_empty() {

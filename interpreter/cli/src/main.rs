@@ -22,13 +22,13 @@ fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let shell = shell::Shell::of(&arguments);
     let finished = match arguments::parse(&arguments, shell.language) {
-        Ok(call) => run(&call, &shell),
+        Ok(call) => run(&call, shell),
         Err(refused) => refused,
     };
     finished.leave()
 }
 
-fn run(call: &arguments::Call, shell: &shell::Shell) -> shell::Finished {
+fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
     match &call.verb {
         arguments::Verb::Eval(asked) => eval::run(asked, shell),
         arguments::Verb::Check(asked) => check::run(asked, shell),

@@ -3,7 +3,7 @@
 use crate::arguments::command;
 use crate::shell::{Finished, Shell};
 
-pub fn run(shell: &Shell) -> Finished {
+pub(crate) fn run(shell: Shell) -> Finished {
     let mut page = Vec::new();
     match clap_mangen::Man::new(command(shell.language)).render(&mut page) {
         Ok(()) => Finished { out: String::from_utf8_lossy(&page).into_owned(), ..Finished::default() },

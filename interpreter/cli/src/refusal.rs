@@ -5,13 +5,27 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use heng::wording::Language;
 
 /// Help and version end well; anything else is refused with status 2.
-pub fn finish(error: &clap::Error, language: Language) -> Finished {
+pub(crate) fn finish(error: &clap::Error, language: Language) -> Finished {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Finished { status: 0, out: error.render().to_string(), err: String::new() }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Finished::refused(error.render().to_string()),
-        _ => Finished::refused(message(error, language)),
+        ErrorKind::InvalidValue
+        | ErrorKind::UnknownArgument
+        | ErrorKind::InvalidSubcommand
+        | ErrorKind::NoEquals
+        | ErrorKind::ValueValidation
+        | ErrorKind::TooManyValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::ArgumentConflict
+        | ErrorKind::MissingRequiredArgument
+        | ErrorKind::MissingSubcommand
+        | ErrorKind::InvalidUtf8
+        | ErrorKind::Io
+        | ErrorKind::Format
+        | _ => Finished::refused(message(error, language)),
     }
 }
 
@@ -30,7 +44,8 @@ fn message(error: &clap::Error, language: Language) -> String {
     let said = match error.kind() {
         ErrorKind::UnknownArgument => {
             let near = suggestion(error, ContextKind::SuggestedArg, language);
-            language.choose(&format!("没有“{argument}”这个选项{near}"), &format!("there is no option \"{argument}\"{near}"))
+            language
+                .choose(&format!("没有“{argument}”这个选项{near}"), &format!("there is no option \"{argument}\"{near}"))
         }
         ErrorKind::InvalidSubcommand => {
             let verb = context(error, ContextKind::InvalidSubcommand);
@@ -46,17 +61,30 @@ fn message(error: &clap::Error, language: Language) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = context(error, ContextKind::ValidValue);
-            let near = if valid.is_empty() { String::new() } else { language.choose(&format!("，可以是 {valid}"), &format!(", use one of {valid}")) };
-            language.choose(&format!("{argument} 不能是“{value}”{near}"), &format!("{argument} cannot be \"{value}\"{near}"))
+            let near = if valid.is_empty() {
+                String::new()
+            } else {
+                language.choose(&format!("，可以是 {valid}"), &format!(", use one of {valid}"))
+            };
+            language.choose(
+                &format!("{argument} 不能是“{value}”{near}"),
+                &format!("{argument} cannot be \"{value}\"{near}"),
+            )
         }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
-            language.choose(&format!("{argument} 的值的个数不对"), &format!("{argument} has the wrong number of values"))
+            language
+                .choose(&format!("{argument} 的值的个数不对"), &format!("{argument} has the wrong number of values"))
         }
         ErrorKind::ArgumentConflict => {
             language.choose(&format!("{argument} 只能给一次"), &format!("{argument} can be given once only"))
         }
         ErrorKind::InvalidUtf8 => language.choose("参数不是 UTF-8 文字", "an argument is not UTF-8"),
-        _ => error.kind().as_str().unwrap_or("?").to_owned(),
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion
+        | ErrorKind::Io
+        | ErrorKind::Format
+        | _ => error.kind().as_str().unwrap_or("?").to_owned(),
     };
     let help = language.pick("运行 heng --help 看用法", "run heng --help for usage");
     format!("{}{said}\n{help}\n", language.pick("错误：", "error: "))
@@ -64,5 +92,9 @@ fn message(error: &clap::Error, language: Language) -> String {
 
 fn suggestion(error: &clap::Error, kind: ContextKind, language: Language) -> String {
     let near = context(error, kind);
-    if near.is_empty() { near } else { language.choose(&format!("，是不是“{near}”"), &format!(", did you mean \"{near}\"")) }
+    if near.is_empty() {
+        near
+    } else {
+        language.choose(&format!("，是不是“{near}”"), &format!(", did you mean \"{near}\""))
+    }
 }

@@ -8,19 +8,19 @@ use heng::lines::Lines;
 use heng::lower::Reported;
 use heng::wording::Language;
 use heng::workspace::{SourceFile, Workspace};
-use heng_grammar::span::Span;
 use heng_grammar::diagnostic::Severity;
+use heng_grammar::span::Span;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents,
 };
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// How wide a message may be.
 const WIDTH: usize = 110;
 
 /// All diagnostics, each drawn beneath the last.
-pub fn diagnostics(workspace: &Workspace, reported: &[Reported], language: Language, colour: bool) -> String {
+pub(crate) fn diagnostics(workspace: &Workspace, reported: &[Reported], language: Language, colour: bool) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(WIDTH).with_context_lines(1);
     let mut out = String::new();
@@ -50,11 +50,12 @@ fn notes(workspace: &Workspace, reported: &Reported, language: Language) -> Stri
             let at = source.lines.position(&source.text, label.span.start);
             let said = language.of(&label.message);
             let see = language.pick("另见", "see");
-            out.push_str(&format!("  {see} {}:{}:{} {said}\n", source.path, at.line, at.column));
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "  {see} {}:{}:{} {said}", source.path, at.line, at.column);
         }
     }
     if let Some(help) = &reported.diagnostic.help {
-        out.push_str(&format!("  {}{}\n", language.pick("帮助：", "help: "), language.of(help)));
+        let _ = writeln!(out, "  {}{}", language.pick("帮助：", "help: "), language.of(help));
     }
     out
 }
@@ -113,7 +114,7 @@ impl miette::Diagnostic for Drawn<'_> {
 #[derive(Debug)]
 struct Text<'a> {
     name: &'a str,
-    text: String,
+    content: String,
     lines: Lines,
 }
 
@@ -124,18 +125,18 @@ impl<'a> Text<'a> {
             text.push('\n');
         }
         let lines = Lines::of(&text);
-        Self { name: &source.path, text, lines }
+        Self { name: &source.path, content: text, lines }
     }
 
     /// The span, cut to the text and to character boundaries.
     fn span(&self, span: Span) -> SourceSpan {
-        let start = self.boundary(span.start.min(self.text.len().saturating_sub(1)));
-        let end = self.boundary(span.end.clamp(start, self.text.len()));
+        let start = self.boundary(span.start.min(self.content.len().saturating_sub(1)));
+        let end = self.boundary(span.end.clamp(start, self.content.len()));
         (start, end.saturating_sub(start)).into()
     }
 
     fn boundary(&self, mut offset: usize) -> usize {
-        while !self.text.is_char_boundary(offset) {
+        while !self.content.is_char_boundary(offset) {
             offset = offset.saturating_sub(1);
         }
         offset
@@ -151,17 +152,17 @@ impl SourceCode for Text<'_> {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let start = span.offset();
         let end = start.saturating_add(span.len());
-        let first = self.lines.position(&self.text, start);
-        let last = self.lines.position(&self.text, if span.is_empty() { end } else { end.saturating_sub(1) });
+        let first = self.lines.position(&self.content, start);
+        let last = self.lines.position(&self.content, if span.is_empty() { end } else { end.saturating_sub(1) });
         // Without context miette asks only for the line and column of the span itself.
         let (from, line, column) = if before == 0 && after == 0 {
             (start, first.line, first.column)
         } else {
             let line = first.line.saturating_sub(before).max(1);
-            (self.lines.start(&self.text, line), line, 1)
+            (self.lines.start(&self.content, line), line, 1)
         };
-        let to = self.lines.start(&self.text, last.line.saturating_add(after).saturating_add(1)).max(end);
-        let content = self.text.get(from..to).ok_or(MietteError::OutOfBounds)?;
+        let to = self.lines.start(&self.content, last.line.saturating_add(after).saturating_add(1)).max(end);
+        let content = self.content.get(from..to).ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),
             content.as_bytes(),

@@ -7,23 +7,23 @@ use std::process::ExitCode;
 
 /// What a verb needs to know of the place that it was called from.
 #[derive(Debug, Clone, Copy)]
-pub struct Shell {
-    pub language: Language,
-    pub colour_out: bool,
-    pub colour_err: bool,
+pub(crate) struct Shell {
+    pub(crate) language: Language,
+    pub(crate) colour_out: bool,
+    pub(crate) colour_err: bool,
 }
 
 /// What a verb has to say, and how the call ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Finished {
-    pub status: u8,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Finished {
+    pub(crate) status: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Shell {
     /// Looks at the arguments before they are parsed, so that a mistake in them is said in the right language.
-    pub fn of(arguments: &[OsString]) -> Self {
+    pub(crate) fn of(arguments: &[OsString]) -> Self {
         let language = match given(arguments, "--lang").as_deref() {
             Some("en") => Language::En,
             Some(_) => Language::Zh,
@@ -57,24 +57,19 @@ fn given(arguments: &[OsString], name: &str) -> Option<String> {
 
 /// English where the locale is English; else Chinese, also where the locale says nothing.
 fn locale() -> Language {
-    let english = sys_locale::get_locale().is_some_and(|tag| tag == "en" || tag.starts_with("en-") || tag.starts_with("en_"));
+    let english =
+        sys_locale::get_locale().is_some_and(|tag| tag == "en" || tag.starts_with("en-") || tag.starts_with("en_"));
     if english { Language::En } else { Language::Zh }
 }
 
 impl Finished {
     /// The call or its input could not be used.
-    pub fn refused(err: impl Into<String>) -> Self {
+    pub(crate) fn refused(err: impl Into<String>) -> Self {
         Self { status: 2, out: String::new(), err: ended(err.into()) }
     }
 
-    /// Adds a remark for standard error.
-    pub fn remark(&mut self, text: &str) {
-        self.err.push_str(text);
-        self.err.push('\n');
-    }
-
     /// Writes everything and gives the exit status. A reader that went away is no mistake.
-    pub fn leave(self) -> ExitCode {
+    pub(crate) fn leave(self) -> ExitCode {
         let written = write(&mut io::stdout().lock(), &self.out);
         // Nothing can be said about a standard error that cannot be written.
         let _ = write(&mut io::stderr().lock(), &self.err);

@@ -6,18 +6,22 @@ use heng::wording::Language;
 use heng::workspace::OpenError;
 
 /// A path with no policy set.
-pub fn unopened(error: &OpenError, shell: &Shell) -> Finished {
+pub(crate) fn unopened(error: &OpenError, shell: Shell) -> Finished {
     let message = shell.language.of(&error.message);
-    Finished::refused(error_line(shell.language, &format!("{}：{message}", error.path), &format!("{}: {message}", error.path)))
+    Finished::refused(error_line(
+        shell.language,
+        &format!("{}：{message}", error.path),
+        &format!("{}: {message}", error.path),
+    ))
 }
 
 /// `错误：…`
-pub fn error_line(language: Language, zh: &str, en: &str) -> String {
+pub(crate) fn error_line(language: Language, zh: &str, en: &str) -> String {
     format!("{}\n", language.choose(&format!("错误：{zh}"), &format!("error: {en}")))
 }
 
 /// The last line of a check.
-pub fn summary(summary: Summary, language: Language) -> String {
+pub(crate) fn summary(summary: Summary, language: Language) -> String {
     let Summary { errors, warnings } = summary;
     match (language, errors, warnings) {
         (Language::Zh, 0, 0) => "没有发现问题".to_owned(),
@@ -32,7 +36,7 @@ fn plural(count: usize, word: &str) -> String {
 }
 
 /// JSON with a line break at its end.
-pub fn json(value: &impl serde::Serialize) -> Result<String, Finished> {
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Finished> {
     match serde_json::to_string_pretty(value) {
         Ok(mut text) => {
             text.push('\n');

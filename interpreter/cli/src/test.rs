@@ -9,6 +9,7 @@ use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Workspace, open};
 use heng_grammar::diagnostic::Severity;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// The answer of `heng test --format json`.
 #[derive(Debug, Default, Serialize)]
@@ -30,7 +31,7 @@ struct TestedCase {
     differences: Vec<Difference>,
 }
 
-pub fn run(asked: &Test, shell: &Shell) -> Finished {
+pub(crate) fn run(asked: &Test, shell: Shell) -> Finished {
     let mut tested = Tested::default();
     let mut finished = Finished::default();
     for path in &asked.paths {
@@ -75,7 +76,7 @@ fn wrong(workspace: &Workspace, bound: &Bound) -> Vec<Reported> {
 }
 
 impl Tested {
-    fn add(&mut self, workspace: &Workspace, case: &Case, shell: &Shell) {
+    fn add(&mut self, workspace: &Workspace, case: &Case, shell: Shell) {
         let differences = run_case(workspace, case, shell.language);
         let status = match (&case.content, &differences) {
             (Content::Mistaken, _) => "mistaken",
@@ -99,7 +100,7 @@ impl Tested {
     }
 }
 
-fn text(tested: &Tested, asked: &Test, shell: &Shell) -> String {
+fn text(tested: &Tested, asked: &Test, shell: Shell) -> String {
     let language = shell.language;
     if tested.cases.is_empty() {
         return match &asked.filter {
@@ -118,7 +119,8 @@ fn text(tested: &Tested, asked: &Test, shell: &Shell) -> String {
             "broken" => language.pick("（项目有错误，没有运行）", " (its programme has errors, not run)"),
             _ => "",
         };
-        out.push_str(&format!("{mark} {}:{} {}{why}\n", case.file, case.line, case.name));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{mark} {}:{} {}{why}", case.file, case.line, case.name);
         for difference in &case.differences {
             let Difference { field, expected, got } = difference;
             out.push_str(&language.choose(
@@ -128,9 +130,11 @@ fn text(tested: &Tested, asked: &Test, shell: &Shell) -> String {
         }
     }
     let (passed, failed) = (tested.passed, tested.failed);
-    out.push_str(&language.choose(
-        &format!("{passed} 个样例通过，{failed} 个不通过\n"),
-        &format!("{passed} passed, {failed} failed\n"),
-    ));
+    out.push_str(
+        &language.choose(
+            &format!("{passed} 个样例通过，{failed} 个不通过\n"),
+            &format!("{passed} passed, {failed} failed\n"),
+        ),
+    );
     out
 }

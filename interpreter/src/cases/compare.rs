@@ -48,37 +48,33 @@ impl Comparison<'_> {
         self.language.choose(zh, en)
     }
 
-    fn differ<T: PartialEq>(&self, field: String, expected: &T, got: &T, show: impl Fn(&T) -> String) -> Option<Difference> {
-        (expected != got).then(|| Difference { field, expected: show(expected), got: show(got) })
-    }
-
     fn difference(&self, expected: &Expected) -> Option<Difference> {
         match expected {
             Expected::Outcome(outcome) => {
-                self.differ(self.pick("结果", "outcome"), outcome, &self.decision.outcome, |o| self.outcome(*o))
+                differ(self.pick("结果", "outcome"), outcome, &self.decision.outcome, |o| self.outcome(*o))
             }
             Expected::Amount { up_to, sum } => self.amount(*up_to, *sum),
             Expected::Share { payer, sum } => {
                 let paid = self.decision.split.iter().find(|portion| portion.payer == *payer);
                 let got = paid.map(|portion| portion.amount).or(sum.is_zero().then_some(Decimal::ZERO));
-                self.differ(self.policy.payer(*payer).to_owned(), &Some(*sum), &got, |sum| self.sum(*sum))
+                differ(self.policy.payer(*payer).to_owned(), &Some(*sum), &got, |sum| self.sum(*sum))
             }
             Expected::NoSplit => {
                 let count = self.decision.split.len();
                 let show = |count: &usize| if *count == 0 { self.none() } else { self.split() };
-                self.differ(self.pick("分担", "split"), &0, &count, show)
+                differ(self.pick("分担", "split"), &0, &count, show)
             }
             Expected::Output { output, value } => self.output(*output, value.as_ref()),
             Expected::Timing { timing, from, to, status } => self.timing(*timing, (*from, *to), *status),
             Expected::Channel { channel, open } => {
                 let name = self.benefit.channels.get(*channel).map(|rule| rule.name.clone()).unwrap_or_default();
                 let got = self.decision.channels.get(*channel).copied().flatten();
-                self.differ(name, open, &got, |open| self.truth(*open, ("开放", "open"), ("不开放", "closed")))
+                differ(name, open, &got, |open| self.truth(*open, ("开放", "open"), ("不开放", "closed")))
             }
             Expected::Flag { flag, value } => {
                 let name = self.benefit.flags.get(*flag).map(|rule| rule.name.clone()).unwrap_or_default();
                 let got = self.decision.flags.get(*flag).copied().flatten();
-                self.differ(name, value, &got, |value| self.truth(*value, ("是", "true"), ("否", "false")))
+                differ(name, value, &got, |value| self.truth(*value, ("是", "true"), ("否", "false")))
             }
             Expected::Pending(facts) => self.pending(facts),
             Expected::Failed(text) => self.failed(text),
@@ -129,7 +125,7 @@ impl Comparison<'_> {
             None => self.none(),
         };
         let got = bound(self.decision.amount, rule_up_to);
-        self.differ(self.pick("金额", "amount"), &bound(sum, up_to), &got, show)
+        differ(self.pick("金额", "amount"), &bound(sum, up_to), &got, show)
     }
 
     fn output(&self, output: usize, value: Option<&Value>) -> Option<Difference> {
@@ -147,7 +143,12 @@ impl Comparison<'_> {
         (!same).then(|| Difference { field: rule.name.clone(), expected: show(value), got: show(got) })
     }
 
-    fn timing(&self, timing: usize, (from, to): (ExpectedEnd, ExpectedEnd), status: Option<Status>) -> Option<Difference> {
+    fn timing(
+        &self,
+        timing: usize,
+        (from, to): (ExpectedEnd, ExpectedEnd),
+        status: Option<Status>,
+    ) -> Option<Difference> {
         let rule = self.benefit.timing.get(timing)?;
         let got = self.decision.timing.get(timing)?;
         let met = end_met(from, got.from) && end_met(to, got.to) && status.is_none_or(|status| status == got.status);
@@ -187,10 +188,11 @@ impl Comparison<'_> {
             facts
         };
         let show = |facts: &Vec<FactId>| {
-            let names: Vec<&str> = facts.iter().filter_map(|id| self.policy.fact(*id)).map(|f| f.name.as_str()).collect();
+            let names: Vec<&str> =
+                facts.iter().filter_map(|id| self.policy.fact(*id)).map(|f| f.name.as_str()).collect();
             if names.is_empty() { self.none() } else { names.join(self.language.pick("、", ", ")) }
         };
-        self.differ(self.pick("待补", "pending"), &sorted(expected.to_vec()), &sorted(got.collect()), show)
+        differ(self.pick("待补", "pending"), &sorted(expected.to_vec()), &sorted(got.collect()), show)
     }
 
     fn failed(&self, text: &str) -> Option<Difference> {
@@ -199,11 +201,8 @@ impl Comparison<'_> {
         if refused && explanation.reasons.iter().any(|reason| speaks_of(reason, text)) {
             return None;
         }
-        let failed: Vec<String> = if refused {
-            explanation.reasons.iter().filter_map(named).collect()
-        } else {
-            Vec::new()
-        };
+        let failed: Vec<String> =
+            if refused { explanation.reasons.iter().filter_map(named).collect() } else { Vec::new() };
         let got = if failed.is_empty() { self.none() } else { failed.join(self.language.pick("；", "; ")) };
         Some(Difference { field: self.pick("不符", "fails"), expected: text.to_owned(), got })
     }
@@ -215,6 +214,10 @@ impl Comparison<'_> {
         let got = self.pick(&format!("“{words}”算不出来"), &format!("\"{words}\" cannot be computed"));
         Some(Difference { field, expected, got })
     }
+}
+
+fn differ<T: PartialEq>(field: String, expected: &T, got: &T, show: impl Fn(&T) -> String) -> Option<Difference> {
+    (expected != got).then(|| Difference { field, expected: show(expected), got: show(got) })
 }
 
 fn end_met(expected: ExpectedEnd, got: Option<Date>) -> bool {

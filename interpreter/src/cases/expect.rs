@@ -4,7 +4,7 @@ use super::bind::{Binder, Subject};
 use super::{Expected, ExpectedEnd};
 use crate::ir::policy::PayerId;
 use crate::value::kind::MONEY_SCALE;
-use crate::value::{Decimal, Type, Value};
+use crate::value::{Decimal, Type};
 use heng_grammar::diagnostic::Message;
 use heng_grammar::nearest;
 use heng_grammar::tree::{Expectation, ExpectationKind, ExpectedDay, Expr, Name};
@@ -64,10 +64,7 @@ fn optional<T, V>(written: Option<&T>, read: impl FnOnce(&T) -> Option<V>) -> Op
 }
 
 fn money(binder: &mut Binder<'_>, value: &Expr) -> Option<Decimal> {
-    match binder.constant(value, &Type::Money { scale: MONEY_SCALE }, "E0703")? {
-        Value::Money(sum) => Some(sum),
-        other => other.as_number(),
-    }
+    binder.constant(value, &Type::Money { scale: MONEY_SCALE }, "E0703")?.as_number()
 }
 
 fn end(binder: &mut Binder<'_>, day: Option<&ExpectedDay>) -> Option<ExpectedEnd> {
@@ -84,13 +81,12 @@ fn pending(binder: &mut Binder<'_>, subject: Subject<'_>, names: &[Name]) -> Opt
     let mut facts = Vec::with_capacity(names.len());
     for name in names {
         let read = |id| subject.benefit.program.reads(id);
-        match binder.fact(subject, &name.text).filter(|id| read(*id)) {
-            Some(id) => facts.push(id),
-            None => {
-                let policy = binder.policy;
-                let inputs = subject.benefit.program.inputs.iter().filter_map(|id| policy.fact(*id));
-                unknown(binder, name, inputs.map(|fact| fact.name.as_str()), ("事实", "fact"));
-            }
+        if let Some(id) = binder.fact(subject, &name.text).filter(|id| read(*id)) {
+            facts.push(id);
+        } else {
+            let policy = binder.policy;
+            let inputs = subject.benefit.program.inputs.iter().filter_map(|id| policy.fact(*id));
+            unknown(binder, name, inputs.map(|fact| fact.name.as_str()), ("事实", "fact"));
         }
     }
     (facts.len() == names.len()).then_some(Expected::Pending(facts))
@@ -111,20 +107,16 @@ fn position<'n>(
 
 fn unknown<'n>(binder: &mut Binder<'_>, name: &Name, names: impl Iterator<Item = &'n str> + Clone, what: (&str, &str)) {
     let text = &name.text;
-    let message = Message::new(
-        format!("这个待遇没有{}“{text}”", what.0),
-        format!("the benefit has no {} \"{text}\"", what.1),
-    );
-    let near = nearest(text, names.clone());
-    let help = match near {
-        Some(near) => Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\"")),
-        None => {
-            let all: Vec<&str> = names.collect();
-            if all.is_empty() {
-                Message::new("一个也没有", "it has none")
-            } else {
-                Message::new(format!("有：{}", all.join("、")), format!("it has: {}", all.join(", ")))
-            }
+    let message =
+        Message::new(format!("这个待遇没有{}“{text}”", what.0), format!("the benefit has no {} \"{text}\"", what.1));
+    let help = if let Some(near) = nearest(text, names.clone()) {
+        Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\""))
+    } else {
+        let all: Vec<&str> = names.collect();
+        if all.is_empty() {
+            Message::new("一个也没有", "it has none")
+        } else {
+            Message::new(format!("有：{}", all.join("、")), format!("it has: {}", all.join(", ")))
         }
     };
     binder.report("E0706", name.span, message, Some(help));

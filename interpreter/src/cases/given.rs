@@ -14,7 +14,8 @@ use std::sync::Arc;
 pub(super) fn given(binder: &mut Binder<'_>, subject: Subject<'_>, given: &[GivenFact], facts: &mut Facts) {
     for (index, fact) in given.iter().enumerate() {
         if given.iter().take(index).any(|earlier| earlier.name.text == fact.name.text) {
-            let message = Message::new(format!("“{}”给了两次", fact.name.text), format!("\"{}\" is given twice", fact.name.text));
+            let message =
+                Message::new(format!("“{}”给了两次", fact.name.text), format!("\"{}\" is given twice", fact.name.text));
             binder.report("E0708", fact.name.span, message, None);
             continue;
         }
@@ -52,7 +53,9 @@ fn one(binder: &mut Binder<'_>, subject: Subject<'_>, given: &GivenFact, facts: 
 fn value(binder: &mut Binder<'_>, declared: &FactDeclaration, given: &GivenFact) -> Option<Value> {
     match (&given.value, &declared.kind) {
         (GivenValue::Records(records), Type::List(id)) => self::records(binder, *id, records),
-        (GivenValue::One(expr), kind @ (Type::Boolean
+        (
+            GivenValue::One(expr),
+            kind @ (Type::Boolean
             | Type::Integer(_)
             | Type::Decimal { .. }
             | Type::Money { .. }
@@ -60,7 +63,8 @@ fn value(binder: &mut Binder<'_>, declared: &FactDeclaration, given: &GivenFact)
             | Type::Date
             | Type::Text
             | Type::Enumeration(_)
-            | Type::Wrong)) => {
+            | Type::Wrong),
+        ) => {
             let read = crate::lower::constant(expr, kind, binder.policy);
             // A member of an enumeration may be called 未知; only where it is none does the word mean unknown.
             if read.is_err() && matches!(&expr.kind, ExprKind::Name(word) if word == "未知" || word == "unknown") {
@@ -90,7 +94,8 @@ fn records(binder: &mut Binder<'_>, id: ListId, records: &[Vec<GivenFact>]) -> O
                 let near = nearest(&field.name.text, fields.iter().map(|declared| declared.name.as_str()));
                 let help = near.map(|near| Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\"")));
                 let name = &field.name.text;
-                let message = Message::new(format!("记录没有字段“{name}”"), format!("the records have no field \"{name}\""));
+                let message =
+                    Message::new(format!("记录没有字段“{name}”"), format!("the records have no field \"{name}\""));
                 binder.report("E0701", field.name.span, message, help);
                 continue;
             };

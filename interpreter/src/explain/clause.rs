@@ -47,11 +47,9 @@ fn decisive<'a>(walk: &Walk<'a>, clause: &'a Clause, truth: Option<bool>) -> Vec
         ClauseKind::Group(Joint::None) => with(Some(!met)),
         ClauseKind::Implication => implication(walk, clause),
         ClauseKind::Unless => unless(walk, clause, met),
-        ClauseKind::Condition
-        | ClauseKind::Windows
-        | ClauseKind::Deadline
-        | ClauseKind::Limit
-        | ClauseKind::Quota => Vec::new(),
+        ClauseKind::Condition | ClauseKind::Windows | ClauseKind::Deadline | ClauseKind::Limit | ClauseKind::Quota => {
+            Vec::new()
+        }
     }
 }
 

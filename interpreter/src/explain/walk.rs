@@ -110,13 +110,14 @@ impl<'a> Walk<'a> {
                 self.stack.push(*day);
             }
             Some(Expr::Join { least, of }) => self.join(id, *least, self.program.operands(*of)),
-            Some(Expr::Select { arms, otherwise, .. }) => match self.taken(id) {
-                Some(Taken { when: Some(when), value }) => self.stack.extend([value, when]),
-                Some(Taken { when: None, .. }) | None => {
+            Some(Expr::Select { arms, otherwise, .. }) => {
+                if let Some(Taken { when: Some(when), value }) = self.taken(id) {
+                    self.stack.extend([value, when]);
+                } else {
                     let operands = self.program.operands(*arms);
                     self.stack.extend(otherwise.iter().chain(operands.iter().rev()).copied());
                 }
-            },
+            }
             Some(
                 Expr::Constant(_)
                 | Expr::Day

@@ -32,10 +32,17 @@ pub(super) struct Binder<'p> {
     policy: &'p PolicySet,
     lookup: Lookup<'p>,
     values: Vec<Option<Given>>,
-    /// `Some(None)`: set to unknown.
-    settings: Vec<Option<Option<Value>>>,
+    settings: Vec<Setting>,
     mistakes: Vec<Mistake>,
     source: Source,
+}
+
+/// What a `--set` says of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Setting {
+    Unset,
+    Unknown,
+    Known(Value),
 }
 
 /// The text that is being read.
@@ -54,7 +61,7 @@ impl<'p> Binder<'p> {
             policy,
             lookup: Lookup::of(policy),
             values: vec![None; count],
-            settings: vec![None; count],
+            settings: vec![Setting::Unset; count],
             mistakes: Vec::new(),
             source,
         }
@@ -81,7 +88,8 @@ impl<'p> Binder<'p> {
     }
 
     pub(super) fn read_setting(&mut self, setting: &str) {
-        self.source = Source { name: format!("--set {}", clip(setting)), text: String::new(), lines: None, setting: true };
+        self.source =
+            Source { name: format!("--set {}", clip(setting)), text: String::new(), lines: None, setting: true };
         let Some((name, value)) = setting.split_once(['=', '＝']) else {
             let message = Message::new("应写作 名称=值", "expected NAME=VALUE");
             self.complain(0, String::new(), message);
@@ -107,7 +115,12 @@ impl<'p> Binder<'p> {
         }
         let mut facts = Facts::unknown(self.values.len());
         for ((id, given), setting) in (0_u32..).zip(self.values).zip(self.settings) {
-            if let Some(value) = setting.unwrap_or_else(|| given.map(|given| given.value)) {
+            let value = match setting {
+                Setting::Unset => given.map(|given| given.value),
+                Setting::Unknown => None,
+                Setting::Known(value) => Some(value),
+            };
+            if let Some(value) = value {
                 facts.set(FactId(id), value);
             }
         }
@@ -147,7 +160,10 @@ impl<'p> Binder<'p> {
             (NodeKind::Object(entries), Some(narrower)) => self.entries(entries, narrower, &format!("{shown}.")),
             (NodeKind::Null, Some(_)) if facts.is_empty() => {}
             (_, Some(_)) if facts.is_empty() => {
-                let message = Message::new("这是项目或待遇的名称，其下应为一组 { \"事实\": 值 }", "this is a programme or benefit, facts stand under it: { \"fact\": value }");
+                let message = Message::new(
+                    "这是项目或待遇的名称，其下应为一组 { \"事实\": 值 }",
+                    "this is a programme or benefit, facts stand under it: { \"fact\": value }",
+                );
                 self.complain(entry.value.at, shown, message);
             }
             _ if facts.is_empty() => self.unknown_name(entry, scope, shown),
@@ -193,14 +209,7 @@ impl<'p> Binder<'p> {
     fn keep(&mut self, id: FactId, value: Option<Value>, at: usize, shown: &str) {
         let index = id.0 as usize;
         if self.source.setting {
-            let earlier = self.settings.get(index).and_then(Option::as_ref);
-            if earlier.is_some_and(|earlier| *earlier != value) {
-                let message = Message::new("用 --set 给了两个不同的值", "--set gives two different values");
-                self.complain(at, shown.to_owned(), message);
-            }
-            if let Some(place) = self.settings.get_mut(index) {
-                *place = Some(value);
-            }
+            self.keep_setting(index, value.map_or(Setting::Unknown, Setting::Known), shown);
             return;
         }
         let Some(value) = value else { return };
@@ -219,6 +228,16 @@ impl<'p> Binder<'p> {
         }
     }
 
+    fn keep_setting(&mut self, index: usize, setting: Setting, shown: &str) {
+        let Some(place) = self.settings.get_mut(index) else { return };
+        if *place != Setting::Unset && *place != setting {
+            let message = Message::new("用 --set 给了两个不同的值", "--set gives two different values");
+            self.complain(0, shown.to_owned(), message);
+            return;
+        }
+        *place = setting;
+    }
+
     fn place(&self, at: usize) -> String {
         let position = self.source.lines.as_ref().map(|lines| lines.position(&self.source.text, at));
         position.map_or_else(
@@ -229,10 +248,16 @@ impl<'p> Binder<'p> {
 
     fn conflict(&self, id: FactId, place: &str, earlier: &Value, value: &Value) -> Message {
         let show = |value: &Value, language| {
-            self.policy.fact(id).map_or_else(String::new, |fact| crate::wording::value(self.policy, &fact.kind, value, language))
+            self.policy
+                .fact(id)
+                .map_or_else(String::new, |fact| crate::wording::value(self.policy, &fact.kind, value, language))
         };
         Message::new(
-            format!("与 {place} 给的不一致：那里是{}，这里是{}", show(earlier, Language::Zh), show(value, Language::Zh)),
+            format!(
+                "与 {place} 给的不一致：那里是{}，这里是{}",
+                show(earlier, Language::Zh),
+                show(value, Language::Zh)
+            ),
             format!("differs from {place}: {} there, {} here", show(earlier, Language::En), show(value, Language::En)),
         )
     }

@@ -100,7 +100,11 @@ fn unreadable(text: &str, base: usize, written: &str, error: &serde_json::Error)
     let line_start = Lines::of(written).start(written, error.line());
     let at = base.saturating_add(line_start).saturating_add(error.column().saturating_sub(1)).min(text.len());
     match error.classify() {
-        Category::Eof => Unreadable::new(at, "JSON 没有写完，少了引号或括号", "the JSON ends too early; a quote or bracket is missing"),
+        Category::Eof => Unreadable::new(
+            at,
+            "JSON 没有写完，少了引号或括号",
+            "the JSON ends too early; a quote or bracket is missing",
+        ),
         Category::Syntax | Category::Data | Category::Io => {
             Unreadable::new(at, "这里不合 JSON 的写法", "this is not JSON")
         }

@@ -15,9 +15,8 @@ pub(crate) fn within(policy: &PolicySet, fact: &FactDeclaration, value: &Value) 
             return Err(words::not_digits(count, text));
         }
     }
-    let inside = fact.range.iter().all(|bound| {
-        value.order(&bound.value).is_some_and(|order| holds(bound.relation, order))
-    });
+    let inside =
+        fact.range.iter().all(|bound| value.order(&bound.value).is_some_and(|order| holds(bound.relation, order)));
     if inside {
         return Ok(());
     }

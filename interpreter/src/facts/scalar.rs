@@ -121,13 +121,11 @@ impl Reader<'_> {
     }
 
     fn written_records(&mut self, id: ListId, text: &str, at: usize, path: &str) -> Option<Value> {
-        match super::json::read(text) {
-            Ok(Node { kind: NodeKind::List(items), .. }) => self.records(id, &items, path),
-            Ok(_) | Err(_) => {
-                self.complain(at, path, words::list_as_json());
-                None
-            }
+        if let Ok(Node { kind: NodeKind::List(items), .. }) = super::json::read(text) {
+            return self.records(id, &items, path);
         }
+        self.complain(at, path, words::list_as_json());
+        None
     }
 
     fn records(&mut self, id: ListId, items: &[Node], path: &str) -> Option<Value> {
@@ -159,8 +157,8 @@ impl Reader<'_> {
                 continue;
             }
             let Some(position) = fields.iter().position(|field| field.name == entry.key) else {
-                let near = nearest(&entry.key, fields.iter().map(|field| field.name.as_str()));
-                self.complain(entry.at, &field_path, words::no_such_field(near));
+                let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+                self.complain(entry.at, &field_path, words::no_such_field(&entry.key, &names));
                 continue;
             };
             seen.push(&entry.key);
@@ -177,11 +175,9 @@ fn is_unknown(fact: &FactDeclaration, node: &Node) -> bool {
     match &node.kind {
         NodeKind::Null => true,
         NodeKind::Word(text) => fact.kind != Type::Text && text == "null",
-        NodeKind::Boolean(_)
-        | NodeKind::Number(_)
-        | NodeKind::Text(_)
-        | NodeKind::List(_)
-        | NodeKind::Object(_) => false,
+        NodeKind::Boolean(_) | NodeKind::Number(_) | NodeKind::Text(_) | NodeKind::List(_) | NodeKind::Object(_) => {
+            false
+        }
     }
 }
 
@@ -208,7 +204,6 @@ pub(super) fn read_day(text: &str) -> Result<Date, Message> {
         return Err(words::not_a_day(text, words::respelt_day(text)));
     }
     let number = |run: &str| run.parse::<i16>().unwrap_or(0);
-    words::day(number(year), number(month), number(day)).ok_or_else(|| {
-        words::impossible_day(number(year), number(month), number(day))
-    })
+    words::day(number(year), number(month), number(day))
+        .ok_or_else(|| words::impossible_day(number(year), number(month), number(day)))
 }

@@ -40,9 +40,7 @@ impl<'p> Lookup<'p> {
     /// The scope that a key opens.
     pub(super) fn narrow(&self, scope: Scope<'p>, key: &str) -> Option<Scope<'p>> {
         match scope {
-            Scope::Whole => {
-                self.policy.programmes.iter().find(|p| p.name == key).map(|p| Scope::Programme(&p.name))
-            }
+            Scope::Whole => self.policy.programmes.iter().find(|p| p.name == key).map(|p| Scope::Programme(&p.name)),
             Scope::Programme(programme) => {
                 let found = self.policy.programmes.iter().find(|p| p.name == programme)?;
                 found.benefits.iter().find(|b| b.name == key).map(|b| Scope::Benefit(programme, &b.name))
@@ -70,8 +68,8 @@ impl<'p> Lookup<'p> {
 fn belongs(fact: &FactDeclaration, scope: Scope<'_>) -> bool {
     match (scope, &fact.scope) {
         (Scope::Whole, _) => true,
-        (Scope::Programme(p), FactScope::Programme(own) | FactScope::Benefit(own, _)) => p == own,
-        (Scope::Benefit(p, _), FactScope::Programme(own)) => p == own,
+        (Scope::Programme(p), FactScope::Programme(own) | FactScope::Benefit(own, _))
+        | (Scope::Benefit(p, _), FactScope::Programme(own)) => p == own,
         (Scope::Benefit(p, b), FactScope::Benefit(own, benefit)) => p == own && b == benefit,
         (Scope::Programme(_) | Scope::Benefit(..), FactScope::General) => false,
     }
@@ -84,7 +82,13 @@ pub(super) fn shared(policy: &PolicySet, facts: &[FactId]) -> Option<Message> {
     let other = declared.find(|fact| fact.kind != first.kind)?;
     let (a, b) = (owner(first), owner(other));
     Some(Message::new(
-        format!("{}和{}都有这个名称，类型不同（{}、{}），请写在项目或待遇的名称之下", a.zh, b.zh, first.kind.zh(), other.kind.zh()),
+        format!(
+            "{}和{}都有这个名称，类型不同（{}、{}），请写在项目或待遇的名称之下",
+            a.zh,
+            b.zh,
+            first.kind.zh(),
+            other.kind.zh()
+        ),
         format!(
             "{} and {} both have this name with different types ({}, {}), nest it under the programme or benefit",
             a.en,

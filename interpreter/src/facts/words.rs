@@ -5,6 +5,7 @@ use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::value::{Date, Type, Value};
 use crate::wording::{self, Language, clip};
 use heng_grammar::diagnostic::Message;
+use heng_grammar::nearest;
 
 /// The value as given, in words.
 fn given(node: &Node) -> Message {
@@ -73,10 +74,7 @@ pub(super) fn too_large(text: &str, most: usize) -> Message {
 }
 
 pub(super) fn one_member_only(expected: &Message) -> Message {
-    Message::new(
-        format!("只能给一个值，应为{}", expected.zh),
-        format!("only one value can be given, {}", expected.en),
-    )
+    Message::new(format!("只能给一个值，应为{}", expected.zh), format!("only one value can be given, {}", expected.en))
 }
 
 pub(super) fn no_such_member(expected: &Message, text: &str, near: Option<&str>) -> Message {
@@ -89,10 +87,7 @@ pub(super) fn no_such_member(expected: &Message, text: &str, near: Option<&str>)
 }
 
 pub(super) fn list_as_json() -> Message {
-    Message::new(
-        "列表请写成 JSON，如 [{\"字段\": 值}]",
-        "write the list as JSON, such as [{\"field\": value}]",
-    )
+    Message::new("列表请写成 JSON，如 [{\"字段\": 值}]", "write the list as JSON, such as [{\"field\": value}]")
 }
 
 pub(super) fn record_expected(node: &Node) -> Message {
@@ -107,8 +102,11 @@ pub(super) fn duplicate() -> Message {
     Message::new("同一处写了两次，请只留一个", "given twice in the same place, keep one")
 }
 
-pub(super) fn no_such_field(near: Option<&str>) -> Message {
-    let (zh, en) = did_you_mean(near);
+pub(super) fn no_such_field(name: &str, fields: &[&str]) -> Message {
+    let (zh, en) = match nearest(name, fields.iter().copied()) {
+        Some(near) => did_you_mean(Some(near)),
+        None => (format!("，有：{}", fields.join("、")), format!(", they have: {}", fields.join(", "))),
+    };
     Message::new(format!("记录没有这个字段{zh}"), format!("the records have no such field{en}"))
 }
 
@@ -136,10 +134,10 @@ pub(super) fn outside(expected: &Message, policy: &PolicySet, fact: &FactDeclara
 
 pub(super) fn not_a_day(text: &str, respelt: Option<Date>) -> Message {
     let text = clip(text);
-    let (zh, en) = respelt
-        .map_or_else(|| ("，如 \"2019-03-15\"".into(), " such as \"2019-03-15\"".into()), |day| {
-            (format!("，请写 \"{day}\""), format!(", write \"{day}\""))
-        });
+    let (zh, en) = respelt.map_or_else(
+        || ("，如 \"2019-03-15\"".into(), " such as \"2019-03-15\"".into()),
+        |day| (format!("，请写 \"{day}\""), format!(", write \"{day}\"")),
+    );
     Message::new(
         format!("应为“年-月-日”的日期{zh}，给的是“{text}”"),
         format!("expected a date year-month-day{en}, found \"{text}\""),
@@ -153,7 +151,10 @@ pub(super) fn impossible_day(year: i16, month: i16, day: i16) -> Message {
             format!("{year}年{month}月没有{day}日，这个月的最后一天是 \"{last}\""),
             format!("there is no day {day} in {year:04}-{month:02}, the last day of that month is \"{last}\""),
         ),
-        None => Message::new(format!("没有{month}月，月份是 01 至 12"), format!("there is no month {month}, months are 01 to 12")),
+        None => Message::new(
+            format!("没有{month}月，月份是 01 至 12"),
+            format!("there is no month {month}, months are 01 to 12"),
+        ),
     }
 }
 

@@ -142,9 +142,10 @@ impl Naming<'_> {
 
     /// The steps of the procedures that are known to apply.
     fn steps(&self, rule: &ChannelRule) -> Vec<String> {
-        let applying = rule.procedures.iter().filter(|(when, _)| {
-            when.is_none_or(|when| self.trace.cell(when).truth() == Some(true))
-        });
+        let applying = rule
+            .procedures
+            .iter()
+            .filter(|(when, _)| when.is_none_or(|when| self.trace.cell(when).truth() == Some(true)));
         applying.flat_map(|(_, steps)| steps.iter().cloned()).collect()
     }
 

@@ -4,8 +4,8 @@ use crate::ir::policy::Entry;
 use crate::lines::Position;
 use crate::lower::Reported;
 use crate::workspace::{SourceFile, Workspace};
-use heng_grammar::span::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
+use heng_grammar::span::Span;
 use serde::Serialize;
 
 /// Everything that `heng check` found.

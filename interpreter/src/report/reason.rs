@@ -68,7 +68,8 @@ impl Teller<'_> {
     }
 
     fn amount(&self, rule: &AmountRule) -> String {
-        let label = self.pick(if rule.up_to { "金额最高" } else { "金额" }, if rule.up_to { "amount up to" } else { "amount" });
+        let label =
+            self.pick(if rule.up_to { "金额最高" } else { "金额" }, if rule.up_to { "amount up to" } else { "amount" });
         let value = self.trace.cell(rule.value).known();
         let value = value.map_or_else(|| self.pick("未知", "unknown"), |value| self.value(rule.value, value));
         format!("{label} {value}")
@@ -83,10 +84,8 @@ impl Teller<'_> {
                 &format!("参数“{name}”只核到 {last}，{day} 的值未知"),
                 &format!("parameter \"{name}\" is confirmed until {last} only, its value on {day} is not known"),
             ),
-            None => self.pick(
-                &format!("参数“{name}”在 {day} 没有值"),
-                &format!("parameter \"{name}\" has no value on {day}"),
-            ),
+            None => self
+                .pick(&format!("参数“{name}”在 {day} 没有值"), &format!("parameter \"{name}\" has no value on {day}")),
         }
     }
 
@@ -207,7 +206,9 @@ const fn failure(failure: Failure) -> (&'static str, &'static str) {
         Failure::DivisionByZero => ("除数是零", "division by zero"),
         Failure::Conflict => ("两行同时适用而结果不同", "two rows apply and disagree"),
         Failure::NoRow => ("没有一行适用", "no row applies"),
-        Failure::SplitMismatch => ("各方分担之和不等于金额，或者有一方为负", "the shares do not add up to the amount, or one is negative"),
+        Failure::SplitMismatch => {
+            ("各方分担之和不等于金额，或者有一方为负", "the shares do not add up to the amount, or one is negative")
+        }
         Failure::Contradiction => ("给的事实与推算的不一致", "the fact that was given contradicts what is derived"),
         Failure::EmptyList => ("列表是空的", "the list is empty"),
         Failure::EmptyPeriod => ("终止日早于起始日", "the last day is before the first"),

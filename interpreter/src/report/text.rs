@@ -65,7 +65,8 @@ impl Page {
             .iter()
             .map(|fact| {
                 let from = self.pick("由 ", "from ");
-                let supplier = if fact.supplier.is_empty() { String::new() } else { format!("{from}{}", fact.supplier) };
+                let supplier =
+                    if fact.supplier.is_empty() { String::new() } else { format!("{from}{}", fact.supplier) };
                 vec![fact.fact.clone(), supplier, fact.question.clone()]
             })
             .collect();
@@ -170,7 +171,10 @@ impl Page {
         self.block(self.pick("材料", "papers"), &decision.documents);
         let between = self.pick("、", ", ");
         let services = decision.services.join(between);
-        self.block(self.pick("服务", "services"), &Some(services).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>());
+        self.block(
+            self.pick("服务", "services"),
+            &Some(services).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>(),
+        );
         let flags: Vec<Vec<String>> = decision
             .flags
             .iter()
@@ -223,12 +227,15 @@ impl Page {
 /// Cells padded so that each column begins in one place.
 fn columns(rows: &[Vec<String>]) -> Vec<String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count).map(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).filter(|(_, width)| **width > 0).map(|(cell, width)| {
-            format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
-        });
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .filter(|(_, width)| **width > 0)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width()))));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()

@@ -26,7 +26,9 @@ fn kind(policy: &PolicySet, fact: &FactDeclaration) -> Message {
         Type::Ratio { .. } => Message::new("比例，如 0.5", "a ratio such as 0.5"),
         Type::Date => Message::new("日期，如 \"2019-03-15\"", "a date such as \"2019-03-15\""),
         Type::Text => match fact.digits {
-            Some(count) => Message::new(format!("恰好{count}位数字的文字"), format!("a text of exactly {count} digits")),
+            Some(count) => {
+                Message::new(format!("恰好{count}位数字的文字"), format!("a text of exactly {count} digits"))
+            }
             None => Message::new("文字", "a text"),
         },
         Type::Enumeration(id) => policy.enumeration(*id).map_or_else(|| Message::new("枚举", "a member"), members),
@@ -36,10 +38,10 @@ fn kind(policy: &PolicySet, fact: &FactDeclaration) -> Message {
 }
 
 fn counting(zh: &str, en: &str, unit: &Unit) -> Message {
-    match unit {
-        Unit::None => Message::new(zh, en),
-        unit => Message::new(format!("{zh}（{}）", unit.zh()), format!("{en} ({})", unit.en())),
+    if *unit == Unit::None {
+        return Message::new(zh, en);
     }
+    Message::new(format!("{zh}（{}）", unit.zh()), format!("{en} ({})", unit.en()))
 }
 
 /// The members that an enumeration offers.

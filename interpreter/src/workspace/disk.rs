@@ -9,6 +9,7 @@ use std::io::{self, Read};
 pub struct DiskFiles;
 
 impl From<io::Error> for FileError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of the standard library are open-ended")]
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,

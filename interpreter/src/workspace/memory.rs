@@ -38,6 +38,10 @@ impl Files for MemoryFiles {
 
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
         let content = self.files.get(path).ok_or(FileError::NotFound)?;
-        if u64::try_from(content.len()).unwrap_or(u64::MAX) > most { Err(FileError::TooLong) } else { Ok(content.clone()) }
+        if u64::try_from(content.len()).unwrap_or(u64::MAX) > most {
+            Err(FileError::TooLong)
+        } else {
+            Ok(content.clone())
+        }
     }
 }

@@ -6,11 +6,11 @@ use super::{CASES_ENDING, ENDING, MOST_BYTES, SourceFile, Workspace, hash};
 use crate::ir::policy::PolicySet;
 use crate::lines::Lines;
 use crate::lower::{Reported, Source, lower};
-use heng_grammar::diagnostic::{Diagnostic, Severity};
-use heng_grammar::tree::{self, Item};
 use heng_grammar::diagnostic::Message;
+use heng_grammar::diagnostic::{Diagnostic, Severity};
 use heng_grammar::parse;
 use heng_grammar::span::Span;
+use heng_grammar::tree::{self, Item};
 
 /// A path at which there is no policy set at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn open(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
         }
         Entry::File(_) => {
             // A file that cannot be read at all is refused here; one that is no text is a diagnostic.
-            files.read(path, u64::MAX.min(MOST_BYTES)).map(drop).or_else(|error| match error {
+            files.read(path, MOST_BYTES).map(drop).or_else(|error| match error {
                 FileError::TooLong => Ok(()),
                 FileError::NotFound | FileError::Denied | FileError::Other(_) => Err(refuse(error.message())),
             })?;
@@ -124,14 +124,15 @@ impl Reading<'_> {
         let text = match self.text(path) {
             Ok(text) => text,
             Err(diagnostic) => {
-                self.diagnostics.push(Reported { file, diagnostic });
+                self.diagnostics.push(Reported { file, diagnostic: *diagnostic });
                 self.push(path, String::new(), tree::File::default(), asked);
                 return;
             }
         };
         let parsed = parse(&text);
         if parsed.diagnostics.is_empty() && parsed.tree.items.is_empty() {
-            let message = Message::new("文件里没有总则、项目或样例", "the file holds no general part, programme or case");
+            let message =
+                Message::new("文件里没有总则、项目或样例", "the file holds no general part, programme or case");
             let help = Message::new("以 项目 名称 { … } 开始", "begin with programme NAME { … }");
             let diagnostic = Diagnostic::warning("E0603", Span::new(0, 0), message).with_help(help);
             self.diagnostics.push(Reported { file, diagnostic });
@@ -145,29 +146,37 @@ impl Reading<'_> {
         self.sources.push(SourceFile { path: path.to_owned(), text, lines, tree, asked });
     }
 
-    fn text(&self, path: &str) -> Result<String, Diagnostic> {
-        let start = Span::new(0, 0);
+    fn text(&self, path: &str) -> Result<String, Box<Diagnostic>> {
+        let refuse = |code, message, help: Option<Message>| {
+            let diagnostic = Diagnostic::error(code, Span::new(0, 0), message);
+            Box::new(match help {
+                Some(help) => diagnostic.with_help(help),
+                None => diagnostic,
+            })
+        };
         let bytes = self.files.read(path, MOST_BYTES).map_err(|error| match error {
             FileError::TooLong => {
-                let message = Message::new("政策文件超过 4 MiB，没有读", "the policy file is over 4 MiB and was not read");
-                let help = Message::new("每个项目一个文件", "write one programme a file");
-                Diagnostic::error("E0190", start, message).with_help(help)
+                let message =
+                    Message::new("政策文件超过 4 MiB，没有读", "the policy file is over 4 MiB and was not read");
+                refuse("E0190", message, Some(Message::new("每个项目一个文件", "write one programme a file")))
             }
-            FileError::NotFound | FileError::Denied | FileError::Other(_) => {
-                Diagnostic::error("E0602", start, error.message())
-            }
+            FileError::NotFound | FileError::Denied | FileError::Other(_) => refuse("E0602", error.message(), None),
         })?;
-        decode(bytes).map_err(|error| Diagnostic::error("E0601", start, error.message).with_help(error.help))
+        decode(bytes).map_err(|error| refuse("E0601", error.message, Some(error.help)))
     }
 
     /// A set whose programmes share nothing is possible, but most often the general part was forgotten.
     fn miss_general(&mut self) {
-        let unread = self.diagnostics.iter().any(|reported| matches!(reported.diagnostic.code, "E0190" | "E0601" | "E0602"));
+        let unread =
+            self.diagnostics.iter().any(|reported| matches!(reported.diagnostic.code, "E0190" | "E0601" | "E0602"));
         if unread || self.sources.iter().any(|source| has_general(&source.tree)) {
             return;
         }
         let message = Message::new("文件夹里没有总则", "the folder has no general part");
-        let help = Message::new("在 00-general.heng 里写 总则 \"标题\" { … }", "write general \"title\" { … } in 00-general.heng");
+        let help = Message::new(
+            "在 00-general.heng 里写 总则 \"标题\" { … }",
+            "write general \"title\" { … } in 00-general.heng",
+        );
         let diagnostic = Diagnostic::warning("E0604", Span::new(0, 0), message).with_help(help);
         self.diagnostics.push(Reported { file: 0, diagnostic });
     }
