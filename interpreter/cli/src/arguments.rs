@@ -61,6 +61,8 @@ pub(crate) struct Eval {
 pub(crate) struct Check {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) source: Vec<String>,
     #[arg(long, value_enum, value_name = "warnings")]
     pub(crate) deny: Option<Deny>,
     #[arg(long, value_enum, value_name = "text|json", default_value = "text")]

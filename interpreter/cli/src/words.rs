@@ -32,6 +32,11 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("set", "给一个事实，优先于文件，可以重复", "give one fact, wins over files; may be repeated"),
     ("on", "决定日，如 2019-07-15；不给则取今天", "the day of the decision such as 2019-07-15; today where not given"),
+    (
+        "source",
+        "公告原文（纯文本或 Markdown），依据逐字与它核对，可以重复；不给则用政策集文件夹里的 .txt、.md",
+        "the text of the notice (plain or Markdown) against which quotations are verified; may be repeated; by default the .txt and .md files in the folder of the set",
+    ),
     ("deny", "warnings：有警告也算不合格", "warnings: a warning counts as an error"),
     ("filter", "只运行名称含有这段文字的样例", "run only cases whose name contains this"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),

@@ -47,6 +47,16 @@ pub fn open(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
     Ok(reading.finish())
 }
 
+/// The plain texts and Markdown files in the folder of a set, where its sources may lie; a README is none.
+pub fn texts_beside(files: &dyn Files, path: &str) -> Vec<String> {
+    let folder = if files.entry(path) == Ok(Entry::Folder) { path } else { split(path).0 };
+    let mut names = files.names(folder).unwrap_or_default();
+    names
+        .retain(|name| (name.ends_with(".txt") || name.ends_with(".md")) && !name.to_lowercase().starts_with("readme"));
+    names.sort();
+    names.iter().map(|name| join(folder, name)).collect()
+}
+
 /// The policy files of a folder in the order of their names.
 fn policy_names(files: &dyn Files, folder: &str) -> Result<Vec<String>, FileError> {
     let mut names = files.names(folder)?;
@@ -84,13 +94,14 @@ impl Reading<'_> {
     fn alone(&mut self, path: &str) {
         let (folder, own) = split(path);
         let siblings = policy_names(self.files, folder).unwrap_or_default();
-        let cases_of = own.strip_suffix(ENDING).map(|stem| format!("{stem}{CASES_ENDING}"));
+        let stem = own.strip_suffix(ENDING).unwrap_or(own);
+        let holds_its_cases = |name: &str| name.starts_with(stem) && name.ends_with(CASES_ENDING);
         self.add(path, true);
         let all = own.ends_with(CASES_ENDING);
         let general = self.sources.iter().any(|source| has_general(&source.tree));
         for name in siblings.into_iter().filter(|name| name != own) {
             let beside = join(folder, &name);
-            if cases_of.as_ref() == Some(&name) {
+            if holds_its_cases(&name) {
                 self.add(&beside, true);
             } else if all || (!general && !name.ends_with(CASES_ENDING)) {
                 self.add_where(&beside, |tree| all || has_general(tree));

@@ -33,7 +33,9 @@ fn a_folder_is_its_policy_files_by_name() -> Result<(), String> {
 
 #[test]
 fn a_file_alone_finds_its_general_part_and_its_cases() -> Result<(), String> {
-    let files = set().with("p/02.heng", "项目 乙 {").with("p/01.cases.heng", "样例 一 { 待遇 补贴 于 2019-01-01 应为 { 符合 } }");
+    let files = set()
+        .with("p/02.heng", "项目 乙 {")
+        .with("p/01.cases.heng", "样例 一 { 待遇 补贴 于 2019-01-01 应为 { 符合 } }");
     let workspace = opened(&files, "p/01.heng")?;
     let asked: Vec<(&str, bool)> =
         workspace.sources.iter().map(|source| (source.path.as_str(), source.asked)).collect();
