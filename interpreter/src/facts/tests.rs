@@ -190,3 +190,52 @@ fn no_text_breaks_the_reader() {
     }
     assert!(given(Format::Yaml, "", &[]).is_ok());
 }
+
+/// Random words of the three formats, from a fixed seed.
+#[test]
+fn no_jumble_of_words_breaks_the_reader() {
+    const WORDS: [&str; 30] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "'",
+        "\n",
+        "  ",
+        "- ",
+        "? ",
+        "| ",
+        "> ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "#",
+        "=",
+        ".",
+        "1e9",
+        "-",
+        "0",
+        "托管人数",
+        "家庭成员",
+        "2019-02-30",
+        "null",
+        "\u{feff}",
+        "\\u",
+        "\t",
+    ];
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0)
+    };
+    for _ in 0..3000 {
+        let length = next() % 24;
+        let text: String = (0..length).map(|_| WORDS.get(next() % WORDS.len()).copied().unwrap_or("")).collect();
+        for format in [Format::Json, Format::Yaml, Format::Toml] {
+            let _ = given(format, &text, &[&text]);
+        }
+    }
+}

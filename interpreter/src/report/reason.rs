@@ -134,8 +134,16 @@ impl Teller<'_> {
         let between = self.language.pick("，", ", ");
         // A bare fact was already said with its value.
         let fact = matches!(self.benefit.program.expr(shortfall.left), Some(Expr::Fact(_)));
-        let subject = if fact { None } else { Some(format!("{} = {found}", clip(&self.words(shortfall.left)))) };
+        let subject = if fact { None } else { Some(format!("{} = {found}", self.subject(shortfall.left))) };
         subject.into_iter().chain([required]).chain(gap).collect::<Vec<_>>().join(between)
+    }
+
+    /// The author's words for what was compared; the day of the decision has none.
+    fn subject(&self, id: ExprId) -> String {
+        match self.benefit.program.expr(id) {
+            Some(Expr::Day) => self.pick("决定日", "day of the decision"),
+            Some(_) | None => clip(&self.words(id)),
+        }
     }
 
     fn required(&self, shortfall: &Shortfall<'_>, limit: &str) -> String {
