@@ -19,3 +19,6 @@ pub use answer::{
 pub use build::{Question, answer, decision};
 pub use checked::{Checked, Summary, checked};
 pub use text::{Style, text};
+
+#[cfg(test)]
+mod tests;
