@@ -62,18 +62,18 @@ impl Findings {
         }
         let mut strays = std::mem::take(&mut self.strays);
         strays.sort_by_key(|stray| stray.span);
-        let mut last: Option<Diagnostic> = None;
+        let mut before: Option<(usize, Diagnostic)> = None;
         for found in &strays {
             let diagnostic = stray::diagnose(text, found, gaps.remove(&found.span.start).as_ref());
-            if let Some(before) = &mut last
-                && joins(text, before, &diagnostic)
-            {
-                before.span.end = diagnostic.span.end;
-                continue;
+            if diagnostic.code == code::UNKNOWN_WORD {
+                gaps.remove(&diagnostic.span.start);
             }
-            self.done.extend(last.replace(diagnostic));
+            match &mut before {
+                Some((end, last)) if joins(text, *end, last, found.span.start, &diagnostic) => *end = found.span.end,
+                _ => self.done.extend(before.replace((found.span.end, diagnostic)).map(|(_, last)| last)),
+            }
         }
-        self.done.extend(last);
+        self.done.extend(before.map(|(_, last)| last));
         self.done.extend(gaps.into_values());
         self.done.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         self.done
@@ -110,12 +110,11 @@ fn blanks_after(text: &str, at: usize) -> usize {
 }
 
 /// Two strays without a better reading, with nothing but space between them.
-fn joins(text: &str, before: &Diagnostic, after: &Diagnostic) -> bool {
-    let plain = |diagnostic: &Diagnostic| diagnostic.code == code::STRAY;
-    plain(before)
-        && plain(after)
+fn joins(text: &str, end: usize, before: &Diagnostic, start: usize, after: &Diagnostic) -> bool {
+    before.code == code::STRAY
+        && after.code == code::STRAY
         && before.message == after.message
-        && text.get(before.span.end..after.span.start).is_some_and(|between| between.trim().is_empty())
+        && text.get(end..start).is_some_and(|between| between.trim().is_empty())
 }
 
 fn unclosed(brace: Span, at: usize) -> Diagnostic {

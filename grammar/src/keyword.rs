@@ -59,7 +59,7 @@ impl Keyword {
 
 /// Every keyword, grouped by where it stands.
 pub fn all() -> impl Iterator<Item = &'static Keyword> {
-    [reserved::RESERVED, comparators::COMPARATORS, members::MEMBERS, inner::INNER, cases::CASES, values::VALUES]
+    [comparators::COMPARATORS, reserved::RESERVED, members::MEMBERS, inner::INNER, cases::CASES, values::VALUES]
         .into_iter()
         .flatten()
 }

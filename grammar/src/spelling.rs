@@ -1,2 +1,80 @@
-#[derive(Debug)] pub enum Language { Zh, En }
-pub fn respell(text: &str, _l: Language) -> String { text.to_owned() }
+//! Keywords in the other language.
+//!
+//! In: the text of a policy. Out: the same text with every keyword and built-in unit in its Chinese or English
+//! spelling; names, texts, numbers, counting units, marks and comments stay as they are, and so does the tree.
+//! Blanks are added where a word would run into its neighbour. Names of built-in functions are names and are
+//! not translated here; stray text is left alone.
+
+use pest::Parser as _;
+use pest::iterators::Pair;
+
+use crate::keyword;
+use crate::pairs::{Pairs, Rule};
+use crate::scan;
+use crate::span::Span;
+use crate::unit;
+
+/// A language of keywords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+/// `text` with its keywords spelt in `language`; unchanged where it breaks a limit of the parser.
+pub fn respell(text: &str, language: Language) -> String {
+    let scan = scan::scan(text);
+    if scan.too_deep.is_some() {
+        return text.to_owned();
+    }
+    let Ok(pairs) = Pairs::parse(Rule::file, &scan.text) else { return text.to_owned() };
+    let mut written = String::with_capacity(text.len());
+    let mut done = 0;
+    for pair in pairs.flatten() {
+        let Some(spelling) = spelling(&pair, language) else { continue };
+        let span = Span::new(pair.as_span().start(), pair.as_span().end());
+        if span.start < done || spelling == pair.as_str() {
+            continue;
+        }
+        written.push_str(Span::new(done, span.start).slice(text));
+        part(&mut written, spelling);
+        written.push_str(spelling);
+        if runs_on(spelling.chars().next_back(), text.get(span.end..).and_then(|rest| rest.chars().next())) {
+            written.push(' ');
+        }
+        done = span.end;
+    }
+    written.push_str(Span::new(done, text.len()).slice(text));
+    written
+}
+
+/// Adds a blank where `spelling` would run into what is written.
+fn part(written: &mut String, spelling: &str) {
+    if runs_on(written.chars().next_back(), spelling.chars().next()) {
+        written.push(' ');
+    }
+}
+
+fn runs_on(before: Option<char>, after: Option<char>) -> bool {
+    let in_word = |character: Option<char>| character.is_some_and(unicode_ident::is_xid_continue);
+    in_word(before) && in_word(after)
+}
+
+/// The spelling of a keyword or built-in unit; nothing for any other pair.
+fn spelling(pair: &Pair<Rule>, language: Language) -> Option<&'static str> {
+    let rule = pair.as_rule();
+    let units = [Rule::unit, Rule::far_unit, Rule::own_unit, Rule::type_unit, Rule::relabel_unit];
+    let (zh, en) = if units.contains(&rule) {
+        if matches!(pair.as_str(), "%" | "％") {
+            return None;
+        }
+        unit::word(pair.as_str()).map(|row| (row.zh, row.en))?
+    } else {
+        keyword::of_rule(rule).map(|row| (row.zh, row.en))?
+    };
+    let words = match language {
+        Language::Zh => zh,
+        Language::En => en,
+    };
+    if words.contains(&pair.as_str()) { None } else { words.first().copied() }
+}

@@ -23,8 +23,13 @@ impl Want {
         let message = Message::new(format!("这里缺少{}", self.zh), format!("{} is missing here", self.en));
         Diagnostic::error(self.code, Span::new(at, at), message)
             .with_label(Message::new(format!("应有{}", self.zh), format!("expected {}", self.en)))
-            .with_help(Message::new(format!("写作 {}", self.example_zh), format!("write {}", self.example_en)))
+            .with_help(Message::new(led("例如", "写作", self.example_zh), led("for example", "write", self.example_en)))
     }
+}
+
+/// The example with a verb before it, unless it begins with `lead`.
+fn led(lead: &str, verb: &str, example: &str) -> String {
+    if example.starts_with(lead) { example.to_owned() } else { format!("{verb} {example}") }
 }
 
 const fn want(
@@ -79,7 +84,7 @@ pub(super) const TYPE: Want = value(
     ["是否、整数 人、金额、日期、文本，或 甲 | 乙", "boolean, integer children, money, date, text, or a | b"],
 );
 pub(super) const CELL: Want = value(["表格中的值", "a value in this cell"], ["例如 2万元", "for example 2000 yuan"]);
-pub(super) const MEMBERS: Want = value(["取值", "the values"], ["枚举 等级 : 初级 < 中级 < 高级", "enumeration level : low < middle < high"]);
+pub(super) const MEMBERS: Want = value(["取值", "a list of values"], ["枚举 等级 : 初级 < 中级 < 高级", "enumeration level : low < middle < high"]);
 pub(super) const LAST_DAY: Want = value(
     ["最后一天", "the last day"],
     ["不晚于 2019-08-15，或 自 事故日期 起 180天内", "not_after 2019-08-15, or since accident from 180 days inside"],
@@ -111,15 +116,15 @@ pub(super) const MONTH_END: Want =
     word(["“取月末日”或“取次月首日”", "“last_day” or “next_first”"], ["月末 取月末日", "month_end last_day"]);
 pub(super) const ALREADY: Want =
     word(["“已有”", "“already”"], ["限次 1份 已有 已参保份数", "limit 1 grants already grants_so_far"]);
-pub(super) const WHEN: Want = word(["“当”和条件", "“when” and a condition"], ["优先 机关优先 当 设立单位 = 机关", "priority schools when host = school"]);
+pub(super) const WHEN: Want = word(["“当”和条件", "“when” with a condition"], ["优先 机关优先 当 设立单位 = 机关", "priority schools when host = school"]);
 pub(super) const BEYOND: Want = word(["“无效”或“不影响”", "“void” or “no_effect”"], ["超出 无效", "beyond void"]);
 pub(super) const LATE: Want = word(["“不予受理”或“仍受理”", "“refused” or “accepted”"], ["逾期 不予受理", "late refused"]);
 pub(super) const ROUNDING: Want =
     word(["舍入的单位", "the unit to round to"], ["四舍五入到 分（角、元、整数）", "round_half_up fen (jiao, yuan, integer)"]);
 pub(super) const SHOULD_BE: Want =
-    word(["“应作”和改正的文字", "“should_be” and the corrected words"], ["勘误 \"次日\" 应作 \"次月\"", "erratum \"day\" should_be \"month\""]);
+    word(["“应作”和改正的文字", "“should_be” with the corrected words"], ["勘误 \"次日\" 应作 \"次月\"", "erratum \"day\" should_be \"month\""]);
 pub(super) const READ_AS: Want =
-    word(["“读作”和理解", "“read_as” and the reading"], ["释义 \"以下\" 读作 \"不满\"", "reading \"under\" read_as \"less than\""]);
+    word(["“读作”和理解", "“read_as” with the reading"], ["释义 \"以下\" 读作 \"不满\"", "reading \"under\" read_as \"less than\""]);
 pub(super) const NONE: Want = word(["“无”", "“none”"], ["分担 无", "split none"]);
 pub(super) const STATUS: Want = word(
     ["时间的状态", "a status"],
@@ -127,8 +132,8 @@ pub(super) const STATUS: Want = word(
 );
 pub(super) const ACCESS: Want = word(["“开放”“不开放”或“未知”", "“open”, “closed” or “unknown”"], ["渠道 个人申报 不开放", "channel online closed"]);
 pub(super) const FLAG: Want = word(["“是”“否”或“未知”", "“true”, “false” or “unknown”"], ["标记 每年一次 是", "flag once_a_year true"]);
-pub(super) const START: Want = word(["“起”和第一天", "“from” and the first day"], ["起 次月首日(申请日期)", "from first_of_next_month(applied_on)"]);
-pub(super) const END: Want = word(["“止”和最后一天", "“until” and the last day"], ["止 起 + 1年 - 1天", "until from + 1 year - 1 day"]);
+pub(super) const START: Want = word(["“起”和第一天", "“from” with the first day"], ["起 次月首日(申请日期)", "from first_of_next_month(applied_on)"]);
+pub(super) const END: Want = word(["“止”和最后一天", "“until” with the last day"], ["止 起 + 1年 - 1天", "until from + 1 year - 1 day"]);
 pub(super) const ITEMS: Want = word(["“项”", "“of”"], ["至少 2 项 { … }", "at_least 2 of { … }"]);
 
 // Marks.
@@ -136,7 +141,7 @@ pub(super) const COLON: Want = mark(["“：”", "“:”"], ["名称 : 类型"
 pub(super) const EQUALS: Want = mark(["“=”", "“=”"], ["名称 = 值", "NAME = VALUE"]);
 
 // Texts.
-pub(super) const QUOTE: Want = text(["引文", "the quoted words"], ["依据 \"未满60周岁\"", "cites \"under 60\""]);
+pub(super) const QUOTE: Want = text(["引文", "the quotation"], ["依据 \"未满60周岁\"", "cites \"under 60\""]);
 pub(super) const TITLE: Want = text(["名称或标题", "a name or a title"], ["来源 公告 \"2019年嘉定工会实事项目\"", "source notice \"Grants 2024\""]);
 pub(super) const BECAUSE: Want = text(["理由", "the reason"], ["因 \"后文写明\"", "because \"said below\""]);
 pub(super) const WORDS: Want = text(["引号内的文字", "a quoted text"], ["例如 \"未满60周岁\"", "for example \"under 60\""]);
