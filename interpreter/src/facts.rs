@@ -91,9 +91,23 @@ pub fn day(text: &str) -> Result<Date, Message> {
     scalar::read_day(text)
 }
 
+/// What becomes of a name that the policy set does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// It is a mistake.
+    Refused,
+    /// The set was not read whole, and the name may belong to what is missing.
+    Ignored,
+}
+
 /// Reads all texts, then the settings, which win over the texts.
-pub fn read(policy: &PolicySet, inputs: &[Input<'_>], settings: &[String]) -> Result<Facts, Vec<Mistake>> {
-    let mut binder = bind::Binder::new(policy);
+pub fn read(
+    policy: &PolicySet,
+    inputs: &[Input<'_>],
+    settings: &[String],
+    unknown: Unknown,
+) -> Result<Facts, Vec<Mistake>> {
+    let mut binder = bind::Binder::new(policy, unknown);
     for input in inputs {
         binder.read_text(*input);
     }

@@ -4,7 +4,7 @@ use crate::arguments::{Eval, Format};
 use crate::shell::{Finished, Shell};
 use crate::{render, show};
 use heng::evaluate::Facts;
-use heng::facts::{self, Format as FactsFormat, Input};
+use heng::facts::{self, Format as FactsFormat, Input, Unknown};
 use heng::lower::Reported;
 use heng::report::{Answer, Question, Style, answer, text};
 use heng::value::Date;
@@ -91,7 +91,8 @@ fn read_facts(workspace: &Workspace, asked: &Eval, language: Language) -> Result
     }
     let inputs: Vec<Input<'_>> =
         texts.iter().map(|(name, format, text)| Input { name, format: *format, text }).collect();
-    facts::read(&workspace.policy, &inputs, &asked.set).map_err(|mistakes| {
+    let unknown = if workspace.has_errors() { Unknown::Ignored } else { Unknown::Refused };
+    facts::read(&workspace.policy, &inputs, &asked.set, unknown).map_err(|mistakes| {
         let lines = mistakes.iter().map(|mistake| {
             let line = mistake.render(language);
             show::error_line(language, &line, &line)

@@ -7,7 +7,7 @@
 use super::node::{Entry, Node, NodeKind, Unreadable};
 use super::scalar::{Complaint, Reader};
 use super::scope::{Lookup, Scope, shared};
-use super::{Format, Input, Mistake, json, toml, words, yaml};
+use super::{Format, Input, Mistake, Unknown, json, toml, words, yaml};
 use crate::evaluate::Facts;
 use crate::ir::policy::{FactId, PolicySet};
 use crate::lines::Lines;
@@ -34,6 +34,7 @@ pub(super) struct Binder<'p> {
     values: Vec<Option<Given>>,
     settings: Vec<Setting>,
     mistakes: Vec<Mistake>,
+    unknown: Unknown,
     source: Source,
 }
 
@@ -54,7 +55,7 @@ struct Source {
 }
 
 impl<'p> Binder<'p> {
-    pub(super) fn new(policy: &'p PolicySet) -> Self {
+    pub(super) fn new(policy: &'p PolicySet, unknown: Unknown) -> Self {
         let count = policy.facts.len();
         let source = Source { name: String::new(), text: String::new(), lines: None, setting: false };
         Self {
@@ -63,6 +64,7 @@ impl<'p> Binder<'p> {
             values: vec![None; count],
             settings: vec![Setting::Unset; count],
             mistakes: Vec::new(),
+            unknown,
             source,
         }
     }
@@ -172,6 +174,9 @@ impl<'p> Binder<'p> {
     }
 
     fn unknown_name(&mut self, entry: &Entry, scope: Scope<'p>, shown: String) {
+        if self.unknown == Unknown::Ignored {
+            return;
+        }
         let near = nearest(&entry.key, self.lookup.names(scope));
         let (zh, en) = words::did_you_mean(near);
         let message = Message::new(format!("政策里没有这个事实{zh}"), format!("the policy has no such fact{en}"));

@@ -33,7 +33,8 @@ pub(super) struct Reader<'p> {
 impl Reader<'_> {
     /// The value; `None` for null and for what was complained of.
     pub(super) fn value(&mut self, fact: &FactDeclaration, node: &Node, path: &str) -> Option<Value> {
-        if is_unknown(fact, node) {
+        // What a broken programme declares has no type to be checked against.
+        if is_unknown(fact, node) || fact.kind == Type::Wrong {
             return None;
         }
         let read = match (&fact.kind, &node.kind) {

@@ -1,6 +1,7 @@
 //! Which declarations a key of the facts names.
 
 use crate::ir::policy::{FactDeclaration, FactId, FactScope, PolicySet};
+use crate::value::Type;
 use heng_grammar::diagnostic::Message;
 use std::collections::BTreeMap;
 
@@ -77,7 +78,7 @@ fn belongs(fact: &FactDeclaration, scope: Scope<'_>) -> bool {
 
 /// What to say where one value cannot serve all these declarations.
 pub(super) fn shared(policy: &PolicySet, facts: &[FactId]) -> Option<Message> {
-    let mut declared = facts.iter().filter_map(|id| policy.fact(*id));
+    let mut declared = facts.iter().filter_map(|id| policy.fact(*id)).filter(|fact| fact.kind != Type::Wrong);
     let first = declared.next()?;
     let other = declared.find(|fact| fact.kind != first.kind)?;
     let (a, b) = (owner(first), owner(other));

@@ -1,6 +1,6 @@
 //! What a person sees when facts cannot be used, and what is read when they can.
 
-use super::{Format, Input, read};
+use super::{Format, Input, Unknown, read};
 use crate::evaluate::Facts;
 use crate::ir::Place;
 use crate::ir::policy::{
@@ -56,7 +56,7 @@ fn policy() -> PolicySet {
 fn given(format: Format, text: &str, settings: &[&str]) -> Result<Facts, String> {
     let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
     let input = Input { name: "f", format, text };
-    read(&policy(), &[input], &settings).map_err(|mistakes| {
+    read(&policy(), &[input], &settings, Unknown::Refused).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(|mistake| mistake.render(Language::Zh)).collect();
         lines.join("\n")
     })
