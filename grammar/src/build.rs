@@ -121,9 +121,9 @@ impl<'t> Builder<'t> {
             return Self::hole(span.start);
         }
         self.nesting += by;
-        let built = build(self);
+        let expr = build(self);
         self.nesting -= by;
-        built
+        expr
     }
 }
 

@@ -40,6 +40,8 @@ pub const MIXED_JOINTS: &str = "E0120";
 pub const TWO_CONDITIONS: &str = "E0121";
 /// A part that may stand once is written twice.
 pub const TWICE: &str = "E0122";
+/// A rounding after several values without brackets.
+pub const UNCLEAR_ROUNDING: &str = "E0123";
 /// A number is not written as Heng reads numbers.
 pub const BAD_NUMBER: &str = "E0130";
 /// A day that the calendar does not have.
@@ -79,6 +81,7 @@ pub const TITLES: &[(&str, &str, &str)] = &[
     (MIXED_JOINTS, "“且”和“或”混用而没有括号", "“and” and “or” are mixed without brackets"),
     (TWO_CONDITIONS, "一行写了两个条件", "two conditions on one line"),
     (TWICE, "写了两次", "written twice"),
+    (UNCLEAR_ROUNDING, "舍入的范围不清楚", "it is unclear what is rounded"),
     (BAD_NUMBER, "数字写法不对", "a number is written wrongly"),
     (IMPOSSIBLE_DATE, "没有这一天", "no such day"),
     (BAD_DATE, "日期写法不对", "a date is written wrongly"),

@@ -28,7 +28,9 @@ pub fn dump(file: &File) -> String {
     let mut text = String::new();
     for item in &file.items {
         let node = match item {
-            Item::General(general) => list("general").maybe(general.title.as_ref().map(quoted)).all(&general.members, members::member),
+            Item::General(general) => {
+                list("general").maybe(general.title.as_ref().map(quoted)).all(&general.members, members::member)
+            }
             Item::Programme(programme) => list("programme")
                 .with(name(&programme.name))
                 .maybe(programme.title.as_ref().map(quoted))
@@ -63,10 +65,9 @@ fn annotation(annotation: &Annotation) -> Node {
         AnnotationKind::Citation { source, quote } => {
             list("cites").maybe(source.as_ref().map(name)).with(quoted(quote))
         }
-        AnnotationKind::Reading { phrase, reading, because } => list("reading")
-            .with(quoted(phrase))
-            .maybe(tagged("read-as", reading))
-            .maybe(tagged("because", because)),
+        AnnotationKind::Reading { phrase, reading, because } => {
+            list("reading").with(quoted(phrase)).maybe(tagged("read-as", reading)).maybe(tagged("because", because))
+        }
         AnnotationKind::Erratum { printed, corrected, because } => list("erratum")
             .with(quoted(printed))
             .maybe(tagged("should-be", corrected))

@@ -118,12 +118,8 @@ fn joins(text: &str, end: usize, before: &Diagnostic, start: usize, after: &Diag
 }
 
 fn unclosed(brace: Span, at: usize) -> Diagnostic {
-    Diagnostic::error(
-        code::UNCLOSED_BRACE,
-        brace,
-        Message::new("这个“{”没有对应的“}”", "this “{” has no matching “}”"),
-    )
-    .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
-    .with_place(None, Span::new(at, at), Message::new("到这里还没有“}”", "still open here"))
-    .with_help(Message::new("在这一块的末尾单独一行写“}”", "write “}” on a line of its own where the block ends"))
+    Diagnostic::error(code::UNCLOSED_BRACE, brace, Message::new("这个“{”没有对应的“}”", "this “{” has no matching “}”"))
+        .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
+        .with_place(None, Span::new(at, at), Message::new("到这里还没有“}”", "still open here"))
+        .with_help(Message::new("在这一块的末尾单独一行写“}”", "write “}” on a line of its own where the block ends"))
 }

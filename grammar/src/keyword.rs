@@ -74,6 +74,15 @@ pub fn is_reserved(text: &str) -> bool {
     reserved::RESERVED.iter().any(|row| row.spellings().any(|word| word == text))
 }
 
+/// The longest keyword of expressions that `word` begins with, and what follows it: `非享受医保` is 非 and 享受医保.
+///
+/// Such a word is a name; where no such name is known, a blank is most likely missing.
+pub fn glued(word: &str) -> Option<(&'static str, &str)> {
+    let spellings = all().filter(|row| row.place == Place::Expression).flat_map(|row| row.zh.iter().copied());
+    let parts = spellings.filter_map(|spelling| Some((spelling, word.strip_prefix(spelling)?)));
+    parts.filter(|(_, rest)| !rest.is_empty()).max_by_key(|(spelling, _)| spelling.len())
+}
+
 /// The row of a rule of the grammar.
 pub(crate) fn of_rule(rule: Rule) -> Option<&'static Keyword> {
     all().find(|row| row.rule == rule)
@@ -116,6 +125,14 @@ mod tests {
         let mut sorted = grammar;
         sorted.sort_unstable();
         assert_eq!(table, sorted);
+    }
+
+    #[test]
+    fn a_keyword_may_be_glued_to_a_name() {
+        assert_eq!(super::glued("非享受医保"), Some(("非", "享受医保")));
+        assert_eq!(super::glued("不满足"), Some(("不满", "足")));
+        assert_eq!(super::glued("托管人数"), None);
+        assert_eq!(super::glued("非"), None);
     }
 
     #[test]

@@ -53,7 +53,10 @@ fn too_long() -> Diagnostic {
         Span::default(),
         Message::new("文件超过 4 MiB，不再读取", "the text is longer than 4 MiB and is not read"),
     )
-    .with_help(Message::new("把它分成几个文件，每个文件写一个项目", "divide it into several files, one programme in each"))
+    .with_help(Message::new(
+        "把它分成几个文件，每个文件写一个项目",
+        "divide it into several files, one programme in each",
+    ))
 }
 
 fn too_deep_at(span: Span) -> Diagnostic {
@@ -63,5 +66,8 @@ fn too_deep_at(span: Span) -> Diagnostic {
         Message::new("括号嵌套超过 64 层，文件不再读取", "brackets are nested more than 64 deep; the text is not read"),
     )
     .with_label(Message::new("第 65 层从这里开始", "the 65th level begins here"))
-    .with_help(Message::new("把内层写成 定义，再用它的名称", "write the inner parts as definitions and use their names"))
+    .with_help(Message::new(
+        "把内层写成 定义，再用它的名称",
+        "write the inner parts as definitions and use their names",
+    ))
 }

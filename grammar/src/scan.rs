@@ -1,8 +1,9 @@
 //! A first look at the text, before the grammar reads it.
 //!
 //! In: the text. Out: the comments, the first bracket that is nested too deeply, the opening brace that most
-//! likely lacks its partner, and a copy of the text in which newlines and comments inside closed `( … )` are
-//! blanks of the same length, so that the grammar need not know about them and every offset stays true.
+//! likely lacks its partner, and a copy of the text for the grammar in which every offset stays true: newlines
+//! and comments inside closed `( … )` are blanks, and a `「` that is not closed on its line is a mark that fits
+//! no rule (looking for its end again and again would take quadratic time).
 //! The scan knows texts, quoted names and comments and nothing else; it keeps no words.
 
 use std::borrow::Cow;
@@ -37,6 +38,10 @@ struct Scanner<'t> {
     /// Newlines and comments since the outermost open round bracket.
     trivia: Vec<Span>,
     blank: Vec<Span>,
+    /// Quotes of names that do not end on their line.
+    spoilt: Vec<usize>,
+    /// No name ends before this place.
+    unquoted: usize,
     too_deep: Option<Span>,
     suspect: Option<usize>,
     indent: usize,
@@ -50,6 +55,8 @@ pub(crate) fn scan(text: &str) -> Scan<'_> {
         comments: Vec::new(),
         trivia: Vec::new(),
         blank: Vec::new(),
+        spoilt: Vec::new(),
+        unquoted: 0,
         too_deep: None,
         suspect: None,
         indent: 0,
@@ -63,7 +70,7 @@ pub(crate) fn scan(text: &str) -> Scan<'_> {
         at = scanner.step(at, character);
     }
     Scan {
-        text: blanked(text, &scanner.blank),
+        text: blanked(text, &scanner.blank, &scanner.spoilt),
         comments: scanner.comments,
         too_deep: scanner.too_deep,
         suspect: scanner.suspect,
@@ -93,7 +100,7 @@ impl Scanner<'_> {
         let after = match character {
             '"' => self.straight(next),
             '“' => self.curly(next),
-            '「' => self.line(next).find('」').map_or(next, |end| next + end + '」'.len_utf8()),
+            '「' => self.quoted_name(at, next),
             '(' | '（' => self.push('(', at, next),
             '[' | '［' => self.push('[', at, next),
             '{' | '｛' => self.push('{', at, next),
@@ -131,6 +138,18 @@ impl Scanner<'_> {
     fn straight(&self, from: usize) -> usize {
         let line = self.line(from);
         line.find('"').map_or_else(|| from + unclosed(line), |end| from + end + 1)
+    }
+
+    fn quoted_name(&mut self, at: usize, from: usize) -> usize {
+        if at >= self.unquoted {
+            let line = self.line(from);
+            if let Some(end) = line.find('」') {
+                return from + end + '」'.len_utf8();
+            }
+            self.unquoted = from + line.len();
+        }
+        self.spoilt.push(at);
+        from
     }
 
     fn curly(&mut self, from: usize) -> usize {
@@ -208,14 +227,22 @@ fn unclosed(line: &str) -> usize {
     line.trim_end_matches(|character: char| character.is_whitespace() || matches!(character, '}' | '｝')).len()
 }
 
-fn blanked<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
-    if spans.is_empty() {
+/// A mark that no rule knows, as long as `「`.
+const SPOILT: &str = "『";
+
+fn blanked<'t>(text: &'t str, spans: &[Span], spoilt: &[usize]) -> Cow<'t, str> {
+    if spans.is_empty() && spoilt.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
     for span in spans {
         if let Some(range) = bytes.get_mut(span.start..span.end) {
             range.fill(b' ');
+        }
+    }
+    for at in spoilt {
+        if let Some(range) = bytes.get_mut(*at..*at + SPOILT.len()) {
+            range.copy_from_slice(SPOILT.as_bytes());
         }
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)

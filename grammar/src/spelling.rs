@@ -23,11 +23,11 @@ pub enum Language {
 
 /// `text` with its keywords spelt in `language`; unchanged where it breaks a limit of the parser.
 pub fn respell(text: &str, language: Language) -> String {
-    let scan = scan::scan(text);
-    if scan.too_deep.is_some() {
+    let first_look = scan::scan(text);
+    if first_look.too_deep.is_some() {
         return text.to_owned();
     }
-    let Ok(pairs) = Pairs::parse(Rule::file, &scan.text) else { return text.to_owned() };
+    let Ok(pairs) = Pairs::parse(Rule::file, &first_look.text) else { return text.to_owned() };
     let mut written = String::with_capacity(text.len());
     let mut done = 0;
     for pair in pairs.flatten() {

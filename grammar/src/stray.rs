@@ -5,12 +5,13 @@
 //! a stray closer or quote, a keyword that is glued, mistyped, reserved or known by another word, a second
 //! condition, a missing colon; what remains is plain stray text. Nothing is parsed again.
 
+mod marks;
 mod place;
 mod words;
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Edit, Message};
-use crate::keyword;
+use crate::keyword::{self, Place};
 use crate::span::Span;
 pub(crate) use place::Where;
 
@@ -61,7 +62,7 @@ pub(crate) fn diagnose(text: &str, stray: &Stray, gap: Option<&Diagnostic>) -> D
         place: stray.place,
         first: begins(text, stray.span.start),
     };
-    mark(&head)
+    marks::mark(&head)
         .or_else(|| reserved(&head, gap))
         .or_else(|| words::glued(&head))
         .or_else(|| misplaced(&head))
@@ -81,68 +82,6 @@ fn begins(text: &str, at: usize) -> bool {
     before.chars().next_back().is_none_or(|last| matches!(last, '\n' | '\r' | '{' | '｛' | ';' | '；' | '}' | '｝'))
 }
 
-/// A closing bracket, a quote or another mark at the head.
-fn mark(head: &Head) -> Option<Diagnostic> {
-    let first = head.line.chars().next()?;
-    let span = Span::new(head.start, head.start + first.len_utf8());
-    match first {
-        ')' | '）' | ']' | '］' => Some(
-            Diagnostic::error(
-                code::STRAY_CLOSER,
-                span,
-                Message::new(format!("多了一个“{first}”"), format!("this “{first}” closes nothing")),
-            )
-            .with_label(Message::new("前面没有与它对应的左括号", "nothing is open here that it could close"))
-            .with_help(Message::new("删去它，或在前面补上左括号", "delete it, or add the opening bracket before"))
-            .with_fix(
-                Message::new(format!("删去“{first}”"), format!("delete “{first}”")),
-                vec![Edit { span, replacement: String::new() }],
-            ),
-        ),
-        '"' | '“' if !head.line.chars().skip(1).any(|c| c == if first == '“' { '”' } else { '"' }) => Some(
-            Diagnostic::error(
-                code::UNCLOSED_TEXT,
-                head.span(),
-                Message::new("引号里的文字在这一行没有结束", "the quoted text does not end on its line"),
-            )
-            .with_label(Message::new("从这里开始", "opened here"))
-            .with_help(Message::new("在文字的末尾补上引号；一段文字要写在一行里", "close the text on the same line")),
-        ),
-        '”' => Some(
-            Diagnostic::error(
-                code::UNCLOSED_TEXT,
-                span,
-                Message::new("文字要从“ 开始，这里是 ”", "a text opens with “, and this is ”"),
-            )
-            .with_label(Message::new("这是后引号", "a closing mark"))
-            .with_help(Message::new("改成 “", "write “ here"))
-            .with_fix(Message::new("改成 “", "write “"), vec![Edit { span, replacement: "“".to_owned() }]),
-        ),
-        '(' | '（' => apart(head),
-        _ => None,
-    }
-}
-
-/// `周岁 (出生日期)`: a call with a blank before its bracket.
-fn apart(head: &Head) -> Option<Diagnostic> {
-    let before = head.text.get(..head.start)?;
-    let name = before.trim_end_matches([' ', '\t', '\u{3000}']);
-    if head.first || !name.chars().next_back().is_some_and(unicode_ident::is_xid_continue) {
-        return None;
-    }
-    let blanks = Span::new(name.len(), head.start);
-    Some(
-        Diagnostic::error(
-            code::STRAY,
-            head.span(),
-            Message::new("名称和“(”之间不能有空格", "there is a blank between the name and “(”"),
-        )
-        .with_label(Message::new("读到这里，前面已经完整", "what stands before is complete"))
-        .with_help(Message::new("函数名后面紧接“(”，例如 周岁(出生日期, 申请日期)", "put “(” right after the name, as in age(born, applied_on)"))
-        .with_fix(Message::new("删去空格", "delete the blank"), vec![Edit { span: blanks, replacement: String::new() }]),
-    )
-}
-
 /// A reserved word where a name must stand.
 fn reserved(head: &Head, gap: Option<&Diagnostic>) -> Option<Diagnostic> {
     let marked = head.after().starts_with([':', '：', '=', '＝']);
@@ -156,10 +95,16 @@ fn reserved(head: &Head, gap: Option<&Diagnostic>) -> Option<Diagnostic> {
         Diagnostic::error(
             code::RESERVED_NAME,
             span,
-            Message::new(format!("“{word}”是保留词，不能直接作名称"), format!("“{word}” is reserved and cannot be a name as it is")),
+            Message::new(
+                format!("“{word}”是保留词，不能直接作名称"),
+                format!("“{word}” is reserved and cannot be a name as it is"),
+            ),
         )
         .with_label(Message::new("保留词", "a reserved word"))
-        .with_help(Message::new(format!("换一个名称，或写作 {quoted}"), format!("choose another name, or write {quoted}")))
+        .with_help(Message::new(
+            format!("换一个名称，或写作 {quoted}"),
+            format!("choose another name, or write {quoted}"),
+        ))
         .with_fix(
             Message::new(format!("改为 {quoted}"), format!("write {quoted}")),
             vec![Edit { span, replacement: quoted }],
@@ -170,15 +115,17 @@ fn reserved(head: &Head, gap: Option<&Diagnostic>) -> Option<Diagnostic> {
 /// A keyword that is known but stands in the wrong place.
 fn misplaced(head: &Head) -> Option<Diagnostic> {
     let row = keyword::spelt(head.word).next()?;
-    let home = match row.place {
-        keyword::Place::Member if head.place == Where::File => {
-            Message::new("它要写在 项目 … { } 里面", "it stands inside programme … { }")
-        }
-        keyword::Place::Case if head.first => Message::new("它要写在 样例 … { } 里面", "it stands inside case … { }"),
-        keyword::Place::Annotation if head.first && row.id == "not_stated" => {
-            Message::new("未载 自成一行，写在这一块的“}”之后", "not_stated is a line of its own after the “}” of this block")
-        }
-        _ => return None,
+    let home = if row.place == Place::Member && head.place == Where::File {
+        Message::new("它要写在 项目 … { } 里面", "it stands inside programme … { }")
+    } else if row.place == Place::Case && head.first {
+        Message::new("它要写在 样例 … { } 里面", "it stands inside case … { }")
+    } else if row.id == "not_stated" && head.first {
+        Message::new(
+            "未载 自成一行，写在这一块的“}”之后",
+            "not_stated is a line of its own after the “}” of this block",
+        )
+    } else {
+        return None;
     };
     let word = head.word;
     Some(
@@ -201,24 +148,12 @@ fn filled(head: &Head, gap: &Diagnostic) -> Diagnostic {
 
 /// `NAME TYPE` without its colon, `NAME VALUE` without its equals sign.
 fn missing_mark(head: &Head) -> Option<Diagnostic> {
-    let (mark, example) = match head.place {
-        Where::Facts => ("：", Message::new("托管人数 : 整数 人", "children : integer children")),
-        Where::Given => ("=", Message::new("托管人数 = 20人", "children = 20 children")),
-        Where::File
-        | Where::Member
-        | Where::Header
-        | Where::Conditions
-        | Where::Condition
-        | Where::Parameter
-        | Where::Split
-        | Where::Windows
-        | Where::Period
-        | Where::Channel
-        | Where::Table
-        | Where::Row
-        | Where::Tiers
-        | Where::Case
-        | Where::Expected => return None,
+    let (mark, example) = if head.place == Where::Facts {
+        ("：", Message::new("托管人数 : 整数 人", "children : integer children"))
+    } else if head.place == Where::Given {
+        ("=", Message::new("托管人数 = 20人", "children = 20 children"))
+    } else {
+        return None;
     };
     if !head.first || head.word.is_empty() || head.after().is_empty() {
         return None;
@@ -258,10 +193,7 @@ fn second_condition(head: &Head) -> Option<Diagnostic> {
         )
         .with_label(Message::new("前一个条件到这里已经完整", "the condition before is complete here"))
         .with_help(Message::new("另起一行，或用“且”“或”连接", "begin a new line, or join them by “and” or “or”"))
-        .with_fix(
-            Message::new("另起一行", "begin a new line"),
-            vec![Edit { span: at, replacement: "\n".to_owned() }],
-        ),
+        .with_fix(Message::new("另起一行", "begin a new line"), vec![Edit { span: at, replacement: "\n".to_owned() }]),
     )
 }
 

@@ -1,6 +1,7 @@
 //! Every file of `tests/data` gives the tree and the messages of its snapshot.
 //!
 //! To add a test, drop a `.heng` file there: `valid-*` must have no diagnostics, `broken-*` must have some.
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -85,8 +86,13 @@ fn every_mending_mends() {
                     mended.replace_range(edit.span.start..edit.span.end, &edit.replacement);
                 }
                 let after = parse(&mended).diagnostics;
-                let same = |list: &[Diagnostic]| list.iter().filter(|other| other.message == diagnostic.message).count();
-                assert!(same(&after) < same(&before), "{name}: the fix of {} does not help:\n{mended}", diagnostic.code);
+                let same =
+                    |list: &[Diagnostic]| list.iter().filter(|other| other.message == diagnostic.message).count();
+                assert!(
+                    same(&after) < same(&before),
+                    "{name}: the fix of {} does not help:\n{mended}",
+                    diagnostic.code
+                );
             }
         }
     }

@@ -66,14 +66,11 @@ impl Builder<'_> {
     /// A closing brace that closes nothing.
     pub(super) fn surplus(&mut self, node: &Node) {
         let span = parts::span_of(node);
-        let diagnostic = Diagnostic::error(
-            code::STRAY_CLOSER,
-            span,
-            Message::new("多了一个“}”", "this “}” closes nothing"),
-        )
-        .with_label(Message::new("前面没有与它对应的“{”", "no “{” is open here"))
-        .with_help(Message::new("删去它", "delete it"))
-        .with_fix(Message::new("删去“}”", "delete “}”"), vec![Edit { span, replacement: String::new() }]);
+        let diagnostic =
+            Diagnostic::error(code::STRAY_CLOSER, span, Message::new("多了一个“}”", "this “}” closes nothing"))
+                .with_label(Message::new("前面没有与它对应的“{”", "no “{” is open here"))
+                .with_help(Message::new("删去它", "delete it"))
+                .with_fix(Message::new("删去“}”", "delete “}”"), vec![Edit { span, replacement: String::new() }]);
         self.found.report(diagnostic);
     }
 }
@@ -83,10 +80,7 @@ fn missing_brace(at: usize) -> Diagnostic {
     Diagnostic::error(code::MISSING_BRACE, span, Message::new("这里缺少“{”", "“{” is missing here"))
         .with_label(Message::new("应有“{”", "expected “{”"))
         .with_help(Message::new("在这一行的末尾写“{”", "write “{” at the end of this line"))
-        .with_fix(
-            Message::new("补上“{”", "add “{”"),
-            vec![Edit { span, replacement: " {".to_owned() }],
-        )
+        .with_fix(Message::new("补上“{”", "add “{”"), vec![Edit { span, replacement: " {".to_owned() }])
 }
 
 fn late_brace(after: usize, brace: Span) -> Diagnostic {

@@ -14,14 +14,8 @@ impl Builder<'_> {
         let mut parts = Parts::of(node);
         parts.next();
         let name = self.take_name(&mut parts, &wants::NAME);
-        let mut case = Case {
-            name,
-            benefit: None,
-            on: None,
-            facts: Vec::new(),
-            expectations: Vec::new(),
-            span: parts.span(),
-        };
+        let mut case =
+            Case { name, benefit: None, on: None, facts: Vec::new(), expectations: Vec::new(), span: parts.span() };
         let entries = parts.take(Rule::case_block).map(|block| self.entries(block, Where::Case));
         for entry in entries.unwrap_or_default() {
             self.case_entry(&mut case, entry);

@@ -6,7 +6,7 @@
 use super::{Builder, Node, Parts, wants};
 use crate::pairs::Rule;
 use crate::stray::Where;
-use crate::tree::{Condition, ConditionBody, Exception, ExprKind, Expr, Group, Joint};
+use crate::tree::{Condition, ConditionBody, Exception, Expr, ExprKind, Group, Joint};
 
 impl Builder<'_> {
     /// 条件, or a group on a line of another.

@@ -112,6 +112,7 @@ impl Builder<'_> {
         let mut term = self.signed(&mut parts);
         while let Some(operator) = parts.next().and_then(|sign| operator(sign.as_rule())) {
             let right = self.signed(&mut parts);
+            self.clear_rounding(&right);
             match operator {
                 Operator::Multiply | Operator::Divide => term = arithmetic(operator, term, right),
                 Operator::Add | Operator::Subtract => {
@@ -121,6 +122,14 @@ impl Builder<'_> {
             }
         }
         added(left, term)
+    }
+
+    /// `A × B 四舍五入到 分` rounds B alone, which nobody means; brackets make the end of the value `)`.
+    fn clear_rounding(&mut self, value: &Expr) {
+        let bracketed = value.span.slice(self.text).ends_with([')', '）']);
+        if matches!(value.kind, ExprKind::Round { .. }) && !bracketed {
+            self.found.report(unclear_rounding(value.span));
+        }
     }
 
     /// `- - A`
@@ -170,6 +179,19 @@ fn joined(parts: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Expr {
         Ok([only]) => only,
         Err(parts) => Expr { kind: join(parts), span },
     }
+}
+
+fn unclear_rounding(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        code::UNCLEAR_ROUNDING,
+        span,
+        Message::new(
+            "舍入的是整个算式还是最后一个数，不清楚",
+            "it is unclear whether the whole or only the last value is rounded",
+        ),
+    )
+    .with_label(Message::new("没有括号时只舍入这一个", "without brackets only this is rounded"))
+    .with_help(Message::new("加上括号，例如 (甲 × 乙) 四舍五入到 分", "add brackets, as in (a × b) round_half_up fen"))
 }
 
 fn mixed(both: Span, either: Span) -> Diagnostic {

@@ -31,9 +31,7 @@ impl Builder<'_> {
                 self.found.report(bad_date(span, Some(format!("{year}-{month:0>2}-{day:0>2}"))));
                 ExprKind::Hole
             }
-            Some(date) => {
-                ExprKind::Literal(Literal::Date { year: date.year(), month: date.month(), day: date.day() })
-            }
+            Some(date) => ExprKind::Literal(Literal::Date { year: date.year(), month: date.month(), day: date.day() }),
             None => {
                 self.found.report(impossible_date(span, node.as_str(), month, day));
                 ExprKind::Hole
@@ -54,12 +52,19 @@ impl Builder<'_> {
             rest = after;
         }
         if number.chars().filter(char::is_ascii_digit).count() > DIGITS {
-            self.found.report(bad_number(span, Message::new("数字超过 28 位", "the number has more than 28 digits"), None));
+            self.found.report(bad_number(
+                span,
+                Message::new("数字超过 28 位", "the number has more than 28 digits"),
+                None,
+            ));
             return ExprKind::Hole;
         }
         if let Some(places) = loose(rest) {
             let plain = format!("{}元", unit::raised(&number, places));
-            let message = Message::new(format!("不认识的数目单位“{rest}”"), format!("“{rest}” is not a unit that can be counted"));
+            let message = Message::new(
+                format!("不认识的数目单位“{rest}”"),
+                format!("“{rest}” is not a unit that can be counted"),
+            );
             self.found.report(bad_number(span, message, Some(plain)));
             return ExprKind::Hole;
         }
@@ -115,16 +120,12 @@ fn loose(word: &str) -> Option<usize> {
 fn bad_number(span: Span, message: Message, plain: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::error(code::BAD_NUMBER, span, message);
     match plain {
-        Some(plain) => diagnostic
-            .with_help(Message::new(format!("写作 {plain}"), format!("write {plain}")))
-            .with_fix(
-                Message::new(format!("改为 {plain}"), format!("write {plain}")),
-                vec![Edit { span, replacement: plain }],
-            ),
-        None => diagnostic.with_help(Message::new(
-            "写作 1000、2.5、3.5元 或 5万元",
-            "write 1000, 2.5, 3.5 yuan or 50000 yuan",
-        )),
+        Some(plain) => diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_fix(
+            Message::new(format!("改为 {plain}"), format!("write {plain}")),
+            vec![Edit { span, replacement: plain }],
+        ),
+        None => diagnostic
+            .with_help(Message::new("写作 1000、2.5、3.5元 或 5万元", "write 1000, 2.5, 3.5 yuan or 50000 yuan")),
     }
 }
 
@@ -132,12 +133,10 @@ fn bad_date(span: Span, plain: Option<String>) -> Diagnostic {
     let message = Message::new("日期不是这样写的", "a date is not written like this");
     let diagnostic = Diagnostic::error(code::BAD_DATE, span, message);
     match plain {
-        Some(plain) => diagnostic
-            .with_help(Message::new(format!("写作 {plain}"), format!("write {plain}")))
-            .with_fix(
-                Message::new(format!("改为 {plain}"), format!("write {plain}")),
-                vec![Edit { span, replacement: plain }],
-            ),
+        Some(plain) => diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_fix(
+            Message::new(format!("改为 {plain}"), format!("write {plain}")),
+            vec![Edit { span, replacement: plain }],
+        ),
         None => diagnostic.with_help(Message::new(
             "年月日都要写，例如 2019-03-15 或 2019年3月15日",
             "write year, month and day, as in 2019-03-15",
@@ -151,6 +150,9 @@ fn impossible_date(span: Span, written: &str, month: &str, day: &str) -> Diagnos
         span,
         Message::new(format!("没有“{written}”这一天"), format!("there is no such day as “{written}”")),
     )
-    .with_label(Message::new(format!("这一年的{month}月没有{day}日"), format!("month {month} of that year has no day {day}")))
+    .with_label(Message::new(
+        format!("这一年的{month}月没有{day}日"),
+        format!("month {month} of that year has no day {day}"),
+    ))
     .with_help(Message::new("改成日历上有的一天", "write a day that the calendar has"))
 }

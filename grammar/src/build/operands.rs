@@ -130,7 +130,10 @@ impl Builder<'_> {
         let diagnostic = Diagnostic::error(
             code::UNCLOSED_BRACKET,
             Span::new(open, open + written),
-            Message::new(format!("这个“{opener}”没有对应的“{closer}”"), format!("this “{opener}” has no matching “{closer}”")),
+            Message::new(
+                format!("这个“{opener}”没有对应的“{closer}”"),
+                format!("this “{opener}” has no matching “{closer}”"),
+            ),
         )
         .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
         .with_help(Message::new(format!("补上“{closer}”"), format!("add “{closer}”")));

@@ -66,7 +66,7 @@ pub(super) fn span_of(pair: &Pair<Rule>) -> Span {
 
 fn end_of(pair: &Pair<Rule>) -> Option<usize> {
     let mut inner = pair.clone().into_inner();
-    if inner.len() == 0 {
+    if inner.is_empty() {
         let span = pair.as_span();
         return (span.end() > span.start()).then(|| span.end());
     }

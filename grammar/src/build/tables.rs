@@ -222,5 +222,8 @@ fn no_axis(at: usize) -> Diagnostic {
         Span::new(at, at),
         Message::new("这个表没有写明行和列各是什么", "this table does not say what its columns and rows are"),
     )
-    .with_help(Message::new("在表的末尾写 列 托管人数 行 托管周数", "end the table with: columns children rows weeks_open"))
+    .with_help(Message::new(
+        "在表的末尾写 列 托管人数 行 托管周数",
+        "end the table with: columns children rows weeks_open",
+    ))
 }

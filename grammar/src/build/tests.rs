@@ -180,7 +180,10 @@ fn unclear_range(span: Span) -> Diagnostic {
     Diagnostic::error(
         code::UNCLEAR_RANGE,
         span,
-        Message::new("“万”或“亿”是否也管前一个数，不清楚", "it is unclear whether 万 or 亿 also holds for the first number"),
+        Message::new(
+            "“万”或“亿”是否也管前一个数，不清楚",
+            "it is unclear whether 万 or 亿 also holds for the first number",
+        ),
     )
     .with_label(Message::new("前一个数没有单位", "the first number has no unit"))
     .with_help(Message::new("两头都写上，例如 2万元—5万元", "write it at both ends, as in 2万元—5万元"))

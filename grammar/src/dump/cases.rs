@@ -4,9 +4,7 @@
 
 use super::{Node, list, name, quoted, word};
 use crate::dump::expressions::expr;
-use crate::tree::{
-    Case, Expectation, ExpectationKind, ExpectedDay, GivenFact, GivenValue, Outcome, Status,
-};
+use crate::tree::{Case, Expectation, ExpectationKind, ExpectedDay, GivenFact, GivenValue, Outcome, Status};
 
 pub(super) fn case(case: &Case) -> Node {
     list("case")
@@ -26,16 +24,18 @@ fn given(fact: &GivenFact) -> Node {
 
 fn expectation(expectation: &Expectation) -> Node {
     let unknown = || word("unknown");
-    let three = |value: Option<bool>, yes: &str, no: &str| value.map_or_else(unknown, |value| word(if value { yes } else { no }));
+    let three = |value: Option<bool>, yes: &str, no: &str| {
+        value.map_or_else(unknown, |value| word(if value { yes } else { no }))
+    };
     match &expectation.kind {
         ExpectationKind::Outcome(outcome) => word(match outcome {
             Outcome::Eligible => "eligible",
             Outcome::Ineligible => "ineligible",
             Outcome::Undetermined => "undetermined",
         }),
-        ExpectationKind::Amount { up_to, value } => list("amount")
-            .flag(*up_to, "up-to")
-            .with(value.as_ref().map_or_else(|| word("none"), expr)),
+        ExpectationKind::Amount { up_to, value } => {
+            list("amount").flag(*up_to, "up-to").with(value.as_ref().map_or_else(|| word("none"), expr))
+        }
         ExpectationKind::Share { payer, value } => list("share").with(name(payer)).with(expr(value)),
         ExpectationKind::NoSplit => list("split").with(word("none")),
         ExpectationKind::Output { name: output, value } => {

@@ -38,9 +38,7 @@ pub(super) fn amount(amount: &Amount) -> Node {
             .maybe(ceiling.drawn.as_ref().map(|drawn| list("drawn").with(expr(drawn))))
             .annotated(&ceiling.annotations)
     });
-    let floor = amount.floor.as_ref().map(|floor| {
-        list("floor").with(expr(&floor.value)).annotated(&floor.annotations)
-    });
+    let floor = amount.floor.as_ref().map(|floor| list("floor").with(expr(&floor.value)).annotated(&floor.annotations));
     list("amount")
         .flag(amount.up_to, "up-to")
         .with(expr(&amount.value))

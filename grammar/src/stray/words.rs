@@ -132,10 +132,8 @@ fn other(head: &Head, word: &str, span: Span) -> Option<Diagnostic> {
     .with_help(Message::new(format!("写 {zh}"), format!("write {en}")));
     if !zh.contains(' ') {
         let replacement = spaced(head.text, span.end, if word.is_ascii() { en } else { zh });
-        diagnostic = diagnostic.with_fix(
-            Message::new(format!("改为“{zh}”"), format!("write “{en}”")),
-            vec![Edit { span, replacement }],
-        );
+        diagnostic = diagnostic
+            .with_fix(Message::new(format!("改为“{zh}”"), format!("write “{en}”")), vec![Edit { span, replacement }]);
     }
     Some(diagnostic)
 }

@@ -2,9 +2,7 @@
 //!
 //! In: the pair of one entry. Out: its node; what is missing is reported and left out.
 
-use super::{
-    Builder, Expectation, ExpectationKind, ExpectedDay, Node, Outcome, Parts, Rule, Status, Text, wants,
-};
+use super::{Builder, Expectation, ExpectationKind, ExpectedDay, Node, Outcome, Parts, Rule, Status, Text, wants};
 use crate::span::Span;
 use crate::tree::Expr;
 
@@ -79,7 +77,8 @@ impl Builder<'_> {
         let from = parts.take(Rule::expected_day).map(|day| self.expected_day(day));
         parts.has(Rule::kw_to);
         let to = parts.take(Rule::expected_day).map(|day| self.expected_day(day));
-        let status = parts.take(Rule::status).and_then(|status| status.into_inner().next()).map(|word| status_of(&word));
+        let status =
+            parts.take(Rule::status).and_then(|status| status.into_inner().next()).map(|word| status_of(&word));
         if to.is_none() && status.is_none() {
             self.want(parts.end(), &wants::STATUS);
         }
