@@ -51,8 +51,10 @@ pub fn open(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
 pub fn texts_beside(files: &dyn Files, path: &str) -> Vec<String> {
     let folder = if files.entry(path) == Ok(Entry::Folder) { path } else { split(path).0 };
     let mut names = files.names(folder).unwrap_or_default();
-    names
-        .retain(|name| (name.ends_with(".txt") || name.ends_with(".md")) && !name.to_lowercase().starts_with("readme"));
+    names.retain(|name| {
+        let lower = name.to_lowercase();
+        matches!(lower.rsplit_once('.'), Some((stem, "txt" | "md")) if !stem.starts_with("readme"))
+    });
     names.sort();
     names.iter().map(|name| join(folder, name)).collect()
 }
