@@ -55,7 +55,7 @@ impl Findings {
 
     /// The sorted list, one message a mistake.
     pub(crate) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
-        self.braces(text);
+        let mut held = Held::of(self.braces(text));
         let mut gaps = BTreeMap::new();
         for gap in std::mem::take(&mut self.gaps) {
             gaps.entry(blanks_after(text, gap.span.start)).or_insert(gap);
@@ -65,8 +65,12 @@ impl Findings {
         let mut before: Option<(usize, Diagnostic)> = None;
         for found in &strays {
             let diagnostic = stray::diagnose(text, found, gaps.remove(&found.span.start).as_ref());
+            let at = diagnostic.span.start;
             if diagnostic.code == code::UNKNOWN_WORD {
-                gaps.remove(&diagnostic.span.start);
+                gaps.remove(&at);
+            }
+            if diagnostic.code == code::STRAY && held.covers(found.span.start) {
+                continue;
             }
             match &mut before {
                 Some((end, last)) if joins(text, *end, last, found.span.start, &diagnostic) => *end = found.span.end,
@@ -79,17 +83,39 @@ impl Findings {
         self.done
     }
 
-    fn braces(&mut self, text: &str) {
+    /// Reports the open braces; gives the regions that one of them holds against its will.
+    fn braces(&mut self, text: &str) -> Vec<Span> {
         let end = text.trim_end().len();
         let (last, inside): (Vec<Open>, Vec<Open>) =
             std::mem::take(&mut self.open).into_iter().partition(|open| ends_here(text, open.at, end));
-        for open in inside {
-            self.done.push(unclosed(open.brace, open.at));
-        }
+        let regions = inside.iter().map(|open| Span::new(open.brace.end, open.at)).collect();
+        self.done.extend(inside.iter().map(|open| unclosed(open.brace, open.at)));
         let place = self.suspect.map(|at| Span::new(at, at + brace_length(text, at)));
         if let Some(brace) = place.filter(|_| !last.is_empty()).or_else(|| last.iter().map(|open| open.brace).max()) {
             self.done.push(unclosed(brace, end));
         }
+        regions
+    }
+}
+
+/// The regions that an unclosed brace holds: stray text there is its consequence.
+struct Held {
+    regions: std::iter::Peekable<std::vec::IntoIter<Span>>,
+    reach: usize,
+}
+
+impl Held {
+    fn of(mut regions: Vec<Span>) -> Self {
+        regions.sort_unstable();
+        Self { regions: regions.into_iter().peekable(), reach: 0 }
+    }
+
+    /// Whether a region covers `at`; to be asked in rising order.
+    fn covers(&mut self, at: usize) -> bool {
+        while let Some(region) = self.regions.next_if(|region| region.start <= at) {
+            self.reach = self.reach.max(region.end);
+        }
+        at < self.reach
     }
 }
 

@@ -9,3 +9,13 @@
 #[grammar = "tokens.pest"]
 #[grammar = "heng.pest"]
 pub(crate) struct Pairs;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_structure_sees_no_spelling() {
+        let structure = include_str!("heng.pest");
+        let rules = structure.lines().filter(|line| !line.starts_with("//"));
+        assert!(rules.map(|line| line.replace("{ \"\" }", "")).all(|line| !line.contains(['"', '\''])));
+    }
+}

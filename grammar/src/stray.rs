@@ -68,6 +68,7 @@ pub(crate) fn diagnose(text: &str, stray: &Stray, gap: Option<&Diagnostic>) -> D
         .or_else(|| misplaced(&head))
         .or_else(|| words::other_word(&head))
         .or_else(|| words::mistyped(&head))
+        .or_else(|| words::glued_before(&head))
         .or_else(|| gap.map(|gap| filled(&head, gap)))
         .or_else(|| words::word_before(&head))
         .or_else(|| words::word_after(&head))

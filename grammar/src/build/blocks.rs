@@ -25,7 +25,7 @@ impl Builder<'_> {
             match pair.as_rule() {
                 Rule::rbrace => {}
                 Rule::stray => self.stray(&pair, place),
-                Rule::inner_close => self.surplus(&pair),
+                Rule::inner_close | Rule::early_close => self.surplus(&pair),
                 Rule::no_close => {
                     if let Some(brace) = brace {
                         self.found.open(Open { brace, at: parts.end() });

@@ -71,31 +71,39 @@ fn splits(keyword: &Keyword, spelling: &str, rest: &str) -> bool {
 
 /// `金额80元`, `至2019-12-31`
 pub(super) fn glued(head: &Head) -> Option<Diagnostic> {
-    if keyword::spelt(head.word).next().is_some() {
+    split(head.word, head.start, &candidates(head))
+}
+
+/// `当一次缴满会费 : …`: the word before the stray text was taken for a name.
+pub(super) fn glued_before(head: &Head) -> Option<Diagnostic> {
+    let before = before(head)?;
+    if before.first { split(before.word, before.span.start, &head.place.first_words()) } else { None }
+}
+
+fn split(text: &str, start: usize, candidates: &[&'static Keyword]) -> Option<Diagnostic> {
+    if keyword::spelt(text).next().is_some() {
         return None;
     }
     let mut best: Option<&'static str> = None;
-    for row in candidates(head) {
+    for row in candidates {
         for spelling in row.spellings() {
-            let rest = head.word.strip_prefix(spelling).unwrap_or("");
+            let rest = text.strip_prefix(spelling).unwrap_or("");
             if !rest.is_empty() && splits(row, spelling, rest) && best.is_none_or(|best| best.len() < spelling.len()) {
                 best = Some(spelling);
             }
         }
     }
     let word = best?;
-    let at = head.start + word.len();
+    let at = start + word.len();
+    let apart = format!("{word} {}", shortened(text, word));
     Some(
         Diagnostic::error(
             code::MISSING_BLANK,
-            Span::new(head.start, at),
+            Span::new(start, at),
             Message::new(format!("“{word}”后面缺少空格"), format!("a blank is missing after “{word}”")),
         )
         .with_label(Message::new("与后面的字连成了一个词", "runs into the next word"))
-        .with_help(Message::new(
-            format!("写作 {word} {}", shortened(head.word, word)),
-            format!("write {word} {}", shortened(head.word, word)),
-        ))
+        .with_help(Message::new(format!("写作 {apart}"), format!("write {apart}")))
         .with_fix(
             Message::new("加一个空格", "add a blank"),
             vec![Edit { span: Span::new(at, at), replacement: " ".to_owned() }],
@@ -169,8 +177,15 @@ pub(super) fn mistyped(head: &Head) -> Option<Diagnostic> {
     Some(unknown(head.word, near, head.word_span()))
 }
 
-/// `金额 最搞 6万元`: the word before the stray text was taken for a name.
-pub(super) fn word_before(head: &Head) -> Option<Diagnostic> {
+/// The word before stray text.
+struct Before<'t> {
+    word: &'t str,
+    span: Span,
+    /// Whether it begins its line or entry.
+    first: bool,
+}
+
+fn before<'t>(head: &Head<'t>) -> Option<Before<'t>> {
     if head.first {
         return None;
     }
@@ -183,11 +198,17 @@ pub(super) fn word_before(head: &Head) -> Option<Diagnostic> {
         .find(|(_, c)| *c != '_' && !unicode_ident::is_xid_continue(*c))
         .map_or(0, |(at, c)| at + c.len_utf8());
     let word = before.get(begin..)?;
-    let span = Span::new(from + begin, from + begin + word.len());
+    let start = from + begin;
+    Some(Before { word, span: Span::new(start, start + word.len()), first: super::begins(head.text, start) })
+}
+
+/// `金额 最搞 6万元`: the word before the stray text was taken for a name.
+pub(super) fn word_before(head: &Head) -> Option<Diagnostic> {
+    let Before { word, span, first } = before(head)?;
     if let Some(found) = other(head, word, span) {
         return Some(found);
     }
-    if keyword::spelt(word).next().is_some() {
+    if first || keyword::spelt(word).next().is_some() {
         return None;
     }
     let near = names::nearest(word, head.place.next_words().into_iter().flat_map(Keyword::spellings))?;
