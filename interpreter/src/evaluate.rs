@@ -12,6 +12,7 @@ mod scalar;
 
 pub use cell::{Cell, Fault};
 pub use decide::decide;
+pub(crate) use scalar::holds;
 pub use heng_grammar::tree::{Outcome, Status};
 
 use crate::ir::ExprId;

@@ -6,6 +6,16 @@
 //! touches files.
 
 pub mod builtin;
+pub mod cases;
 pub mod evaluate;
+pub mod explain;
+pub mod facts;
 pub mod ir;
+pub mod lines;
+pub mod lower;
+pub mod names;
+pub mod report;
+pub mod sources;
 pub mod value;
+pub mod wording;
+pub mod workspace;

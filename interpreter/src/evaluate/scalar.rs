@@ -309,7 +309,7 @@ fn join<'c>(least: u32, cells: impl Iterator<Item = &'c Cell>) -> Cell {
 }
 
 /// Whether two values in this order stand in the relation.
-pub(super) fn holds(relation: Relation, order: Ordering) -> bool {
+pub(crate) fn holds(relation: Relation, order: Ordering) -> bool {
     match relation {
         Relation::Equal => order.is_eq(),
         Relation::NotEqual => order.is_ne(),

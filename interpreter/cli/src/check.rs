@@ -1,0 +1,75 @@
+//! `heng check`: everything that can be known without facts.
+
+use crate::arguments::{Check, Format};
+use crate::shell::{Finished, Shell};
+use crate::{render, show};
+use heng::lower::Reported;
+use heng::report::checked;
+use heng::workspace::disk::DiskFiles;
+use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
+use heng::{cases, sources};
+use heng_grammar::diagnostic::Message;
+
+pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
+    let mut found: Vec<(Workspace, Vec<Reported>)> = Vec::with_capacity(asked.paths.len());
+    for path in &asked.paths {
+        match open(&DiskFiles, path) {
+            Ok(workspace) => {
+                let texts = match texts(path, &asked.source, shell) {
+                    Ok(texts) => texts,
+                    Err(refused) => return refused,
+                };
+                let reported = all(&workspace, &texts);
+                found.push((workspace, reported));
+            }
+            Err(error) => return show::unopened(&error, shell),
+        }
+    }
+    let (answer, summary) = checked(found.iter().map(|(workspace, reported)| (workspace, reported.as_slice())));
+    let denied = asked.deny.is_some() && summary.warnings > 0;
+    let status = u8::from(summary.errors > 0 || denied);
+    let out = match asked.format {
+        Format::Json => match show::json(&answer) {
+            Ok(text) => text,
+            Err(refused) => return refused,
+        },
+        Format::Text => {
+            let mut out = String::new();
+            for (workspace, reported) in &found {
+                out.push_str(&render::diagnostics(workspace, reported, shell.language, shell.colour_out));
+            }
+            out.push_str(&show::summary(summary, shell.language));
+            out.push('\n');
+            out
+        }
+    };
+    Finished { status, out, err: String::new() }
+}
+
+/// The sources: as given, else what stands in the folder of the set.
+fn texts(path: &str, given: &[String], shell: Shell) -> Result<Vec<String>, Finished> {
+    let paths = if given.is_empty() { texts_beside(&DiskFiles, path) } else { given.to_vec() };
+    let mut texts = Vec::with_capacity(paths.len());
+    for path in paths {
+        let refuse = |message: &Message| {
+            let said = shell.language.of(message);
+            Finished::refused(show::error_line(shell.language, &format!("{path}：{said}"), &format!("{path}: {said}")))
+        };
+        let bytes = DiskFiles.read(&path, MOST_BYTES).map_err(|error| refuse(&error.message()))?;
+        texts.push(decode(bytes).map_err(|error| refuse(&error.message))?);
+    }
+    Ok(texts)
+}
+
+/// What the workspace found and what its cases get wrong, by file and place.
+fn all(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
+    let mut reported = workspace.diagnostics.clone();
+    reported.extend(cases::bind(workspace).diagnostics);
+    if texts.is_empty() {
+        reported.extend(sources::not_verified(workspace));
+    } else {
+        reported.extend(sources::verify(workspace, texts));
+    }
+    reported.sort_by_key(|one| (one.file, one.diagnostic.span));
+    reported
+}

@@ -1,0 +1,40 @@
+//! The `heng` command.
+//!
+//! Reads the arguments, lets one verb do its work, writes what it says and leaves with its status: 0 the work was
+//! done, 1 what was examined is not right, 2 the call or its input could not be used.
+
+mod arguments;
+mod check;
+mod completions;
+mod eval;
+mod explain;
+mod man;
+mod refusal;
+mod render;
+mod shell;
+mod show;
+mod test;
+mod words;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let shell = shell::Shell::of(&arguments);
+    let finished = match arguments::parse(&arguments, shell.language) {
+        Ok(call) => run(&call, shell),
+        Err(refused) => refused,
+    };
+    finished.leave()
+}
+
+fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
+    match &call.verb {
+        arguments::Verb::Eval(asked) => eval::run(asked, shell),
+        arguments::Verb::Check(asked) => check::run(asked, shell),
+        arguments::Verb::Test(asked) => test::run(asked, shell),
+        arguments::Verb::Explain(asked) => explain::run(asked, shell),
+        arguments::Verb::Completions(asked) => completions::run(asked, shell),
+        arguments::Verb::Man => man::run(shell),
+    }
+}

@@ -1,0 +1,127 @@
+//! Help in both languages.
+//!
+//! One row per verb and argument. A test proves that nothing visible is without its row.
+
+use clap::Command;
+use heng::wording::Language;
+
+/// Identifier of a verb or argument, then Chinese and English.
+type Row = (&'static str, &'static str, &'static str);
+
+const VERBS: &[Row] = &[
+    ("eval", "就一个人或一个单位的事实，决定各项待遇", "decide every benefit for one person or unit"),
+    ("check", "不用事实就能查出的一切问题", "find everything that can be known without facts"),
+    ("test", "运行写在政策旁边的样例", "run the cases beside the policies"),
+    (
+        "explain",
+        "一个诊断代号的说明；不给代号则列出全部",
+        "the page of a diagnostic code; all codes where none is given",
+    ),
+    ("completions", "输出命令补全脚本", "print a completion script"),
+    ("man", "输出手册页", "print the manual page"),
+];
+
+const ARGUMENTS: &[Row] = &[
+    ("path", "政策文件或政策集文件夹", "a policy file or the folder of a policy set"),
+    ("paths", "政策文件或政策集文件夹，可以有几个", "policy files or folders of policy sets"),
+    ("benefit", "只决定这项待遇，可以重复", "decide this benefit only; may be repeated"),
+    (
+        "facts",
+        "事实文件（JSON、YAML、TOML，按扩展名），- 为标准输入的 JSON，可以重复",
+        "a file of facts (JSON, YAML or TOML by extension), - for JSON on standard input; may be repeated",
+    ),
+    ("set", "给一个事实，优先于文件，可以重复", "give one fact, wins over files; may be repeated"),
+    ("on", "决定日，如 2019-07-15；不给则取今天", "the day of the decision such as 2019-07-15; today where not given"),
+    (
+        "source",
+        "公告原文（纯文本或 Markdown），依据逐字与它核对，可以重复；不给则用政策集文件夹里的 .txt、.md",
+        "the text of the notice (plain or Markdown) against which quotations are verified; may be repeated; by default the .txt and .md files in the folder of the set",
+    ),
+    ("deny", "warnings：有警告也算不合格", "warnings: a warning counts as an error"),
+    ("filter", "只运行名称含有这段文字的样例", "run only cases whose name contains this"),
+    ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
+    ("shell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell"),
+    ("format", "text（默认）或 json", "text (default) or json"),
+    (
+        "lang",
+        "zh 或 en；不给则随系统语言，系统语言不是英语时为 zh",
+        "zh or en; by default that of the locale, zh where it is neither",
+    ),
+    ("color", "auto（默认）、always 或 never", "auto (default), always or never"),
+    ("help", "显示帮助", "show this help"),
+    ("version", "显示版本", "show the version"),
+];
+
+const ABOUT: (&str, &str) =
+    ("衡：把公告写成可以检查、可以决定的政策", "Heng: policies that can be checked and decided");
+
+fn find(rows: &[Row], id: &str, language: Language) -> Option<&'static str> {
+    rows.iter().find(|row| row.0 == id).map(|row| language.pick(row.1, row.2))
+}
+
+/// The command with all its texts.
+pub(crate) fn put(command: Command, language: Language) -> Command {
+    let command = command.about(language.pick(ABOUT.0, ABOUT.1));
+    let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    let command = arguments(command, language)
+        .help_template(template(language, true))
+        .override_usage(language.pick("heng <命令> [选项]", "heng <COMMAND> [OPTIONS]"));
+    verbs.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |verb| {
+            let usage = usage(&verb, language);
+            let about = find(VERBS, name, language).unwrap_or_default();
+            arguments(verb.about(about), language).help_template(template(language, false)).override_usage(usage)
+        })
+    })
+}
+
+fn arguments(command: Command, language: Language) -> Command {
+    command.mut_args(|argument| {
+        let help = find(ARGUMENTS, argument.get_id().as_str(), language);
+        let takes = argument.get_action().takes_values();
+        let argument = if takes { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
+        match help {
+            Some(help) => argument.help(help),
+            None => argument,
+        }
+    })
+}
+
+fn usage(verb: &Command, language: Language) -> String {
+    let positionals = verb.get_positionals().map(|argument| {
+        let name = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let many = if argument.get_action().takes_values() && argument.get_id() == "paths" { "..." } else { "" };
+        if argument.is_required_set() { format!("<{name}>{many}") } else { format!("[{name}]{many}") }
+    });
+    let positionals: Vec<String> = positionals.collect();
+    let options = language.pick("[选项]", "[OPTIONS]");
+    format!("heng {} {} {options}", verb.get_name(), positionals.join(" ")).replace("  ", " ")
+}
+
+fn template(language: Language, top: bool) -> &'static str {
+    match (language, top) {
+        (Language::Zh, true) => "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n",
+        (Language::En, true) => "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n",
+        (Language::Zh, false) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n",
+        (Language::En, false) => "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_verb_and_argument_has_its_words() {
+        let command = crate::arguments::Call::command();
+        for verb in command.get_subcommands() {
+            assert!(find(VERBS, verb.get_name(), Language::Zh).is_some(), "{}", verb.get_name());
+            for argument in verb.get_arguments().chain(command.get_arguments()) {
+                let id = argument.get_id().as_str();
+                assert!(find(ARGUMENTS, id, Language::Zh).is_some(), "{id}");
+            }
+        }
+        put(command, Language::Zh).debug_assert();
+    }
+}

@@ -1,0 +1,154 @@
+//! From the names in a case to the policy's numbers.
+
+use super::expect::expectation;
+use super::find::{Found, find};
+use super::given::given;
+use super::{Bound, Case, Content, Prepared};
+use crate::evaluate::Facts;
+use crate::ir::benefit::Benefit;
+use crate::ir::policy::{FactId, FactScope, PolicySet, Programme};
+use crate::lower::Reported;
+use crate::value::{Date, Type, Value};
+use crate::workspace::Workspace;
+use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::span::Span;
+use heng_grammar::{nearest, tree};
+
+/// Binds every case of the workspace.
+pub fn bind(workspace: &Workspace) -> Bound {
+    let mut bound = Bound::default();
+    for found in find(workspace) {
+        let mut binder = Binder { policy: &workspace.policy, diagnostics: Vec::new() };
+        let content = binder.content(found);
+        let reported = binder.diagnostics.into_iter().map(|diagnostic| Reported { file: found.file, diagnostic });
+        bound.diagnostics.extend(reported);
+        let name = found.case.name.text.clone();
+        bound.cases.push(Case { name, file: found.file, span: found.case.name.span, content });
+    }
+    bound
+}
+
+/// Binds one case.
+pub(super) struct Binder<'p> {
+    pub(super) policy: &'p PolicySet,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The rules that a case speaks of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject<'p> {
+    pub(super) programme: &'p Programme,
+    pub(super) benefit: &'p Benefit,
+    position: (usize, usize),
+}
+
+impl<'p> Binder<'p> {
+    pub(super) fn report(&mut self, code: &'static str, span: Span, message: Message, help: Option<Message>) {
+        let diagnostic = Diagnostic::error(code, span, message);
+        self.diagnostics.push(match help {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        });
+    }
+
+    fn content(&mut self, found: Found<'_>) -> Content {
+        let case = found.case;
+        let Some(subject) = self.subject(found) else {
+            return if self.diagnostics.is_empty() { Content::Broken } else { Content::Mistaken };
+        };
+        let on = self.day(case);
+        let mut facts = Facts::unknown(self.policy.facts.len());
+        given(self, subject, &case.facts, &mut facts);
+        if case.expectations.is_empty() {
+            let message = Message::new("样例没有写应为什么", "the case expects nothing");
+            let help = Message::new("加上 应为 { 符合 … }", "add expect { eligible … }");
+            self.report("E0704", case.name.span, message, Some(help));
+        }
+        let expectations = case.expectations.iter().filter_map(|line| expectation(self, subject, line)).collect();
+        match on {
+            Some(on) if self.diagnostics.is_empty() => {
+                Content::Sound(Prepared { benefit: subject.position, on, facts, expectations })
+            }
+            Some(_) | None => Content::Mistaken,
+        }
+    }
+
+    /// The benefit by name, nearest scope first. `None` without a report: it is part of a broken programme.
+    fn subject(&mut self, found: Found<'_>) -> Option<Subject<'p>> {
+        let policy = self.policy;
+        let broken = policy.programmes.iter().any(|programme| programme.broken);
+        let named = found.case.benefit.as_ref();
+        let wanted = named.map(|name| name.text.as_str()).or(found.benefit);
+        let mut candidates: Vec<Subject<'p>> = subjects(policy).collect();
+        if let Some(own) = found.programme
+            && candidates.iter().any(|s| s.programme.name == own && wanted.is_none_or(|name| s.benefit.name == name))
+        {
+            candidates.retain(|subject| subject.programme.name == own);
+        }
+        let chosen = match wanted {
+            Some(name) => candidates.iter().find(|subject| subject.benefit.name == name),
+            None if candidates.len() == 1 => candidates.first(),
+            None => None,
+        };
+        if let Some(subject) = chosen {
+            return (!subject.programme.broken).then_some(*subject);
+        }
+        if broken {
+            return None;
+        }
+        let span = named.map_or(found.case.name.span, |name| name.span);
+        let message = match wanted {
+            Some(name) => Message::new(format!("没有待遇“{name}”"), format!("there is no benefit \"{name}\"")),
+            None => Message::new("样例没有写是哪一个待遇", "the case does not say which benefit it is about"),
+        };
+        let near = wanted.and_then(|name| nearest(name, candidates.iter().map(|s| s.benefit.name.as_str())));
+        let help = near.map_or_else(
+            || Message::new("写 待遇 名称 于 2019-07-15", "write benefit NAME on 2019-07-15"),
+            |near| Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\"")),
+        );
+        self.report("E0705", span, message, Some(help));
+        None
+    }
+
+    fn day(&mut self, case: &tree::Case) -> Option<Date> {
+        let Some(on) = &case.on else {
+            let message = Message::new("样例没有写在哪一天决定", "the case does not say on which day it is decided");
+            let help = Message::new("在待遇后面写 于 2019-07-15", "after the benefit write on 2019-07-15");
+            self.report("E0707", case.name.span, message, Some(help));
+            return None;
+        };
+        self.constant(on, &Type::Date, "E0703").and_then(|value| value.as_date())
+    }
+
+    /// A value as written; what does not fit is reported.
+    pub(super) fn constant(&mut self, expr: &tree::Expr, kind: &Type, code: &'static str) -> Option<Value> {
+        match crate::lower::constant(expr, kind, self.policy) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.report(code, expr.span, message, None);
+                None
+            }
+        }
+    }
+
+    /// A fact by name: of the benefit, else of its programme, else of the general part.
+    pub(super) fn fact(&self, subject: Subject<'_>, name: &str) -> Option<FactId> {
+        let (programme, benefit) = (&subject.programme.name, &subject.benefit.name);
+        let rank = |scope: &FactScope| match scope {
+            FactScope::Benefit(p, b) if p == programme && b == benefit => Some(0),
+            FactScope::Programme(p) if p == programme => Some(1),
+            FactScope::General => Some(2),
+            FactScope::Benefit(..) | FactScope::Programme(_) => None,
+        };
+        let named = (0_u32..).zip(&self.policy.facts).filter(|(_, fact)| fact.name == name);
+        let ranked = named.filter_map(|(id, fact)| Some((rank(&fact.scope)?, FactId(id))));
+        ranked.min().map(|(_, id)| id)
+    }
+}
+
+fn subjects(policy: &PolicySet) -> impl Iterator<Item = Subject<'_>> {
+    policy.programmes.iter().enumerate().flat_map(|(at, programme)| {
+        let benefits = programme.benefits.iter().enumerate();
+        benefits.map(move |(index, benefit)| Subject { programme, benefit, position: (at, index) })
+    })
+}

@@ -1,0 +1,24 @@
+//! What a person or a program is told.
+//!
+//! In: a workspace, decisions with their explanations, diagnostics. Out: one [`Answer`] that JSON and text both
+//! show, and the JSON of `check`. Invariants: the fields of an answer stand in the published order; the same
+//! input gives the same bytes; no number passes through a float. Absent: printing, colours of a terminal that
+//! was not asked about, and any decision.
+
+mod answer;
+mod build;
+mod checked;
+mod reason;
+mod row;
+mod text;
+
+pub use answer::{
+    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredPayer, AnsweredPending,
+    AnsweredReason, AnsweredTiming, Outputs,
+};
+pub use build::{Question, answer, decision};
+pub use checked::{Checked, Summary, checked};
+pub use text::{Style, text};
+
+#[cfg(test)]
+mod tests;

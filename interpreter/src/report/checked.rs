@@ -1,0 +1,199 @@
+//! The JSON of `heng check`.
+
+use crate::ir::policy::Entry;
+use crate::lines::Position;
+use crate::lower::Reported;
+use crate::workspace::{SourceFile, Workspace};
+use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
+use heng_grammar::span::Span;
+use serde::Serialize;
+
+/// Everything that `heng check` found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    pub diagnostics: Vec<CheckedDiagnostic>,
+    pub not_analysed: Vec<NotAnalysed>,
+    pub registers: CheckedRegisters,
+}
+
+/// How many diagnostics there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bilingual {
+    pub zh: String,
+    pub en: String,
+}
+
+/// Two positions, from 1, columns in characters; the end is the first position behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Range {
+    pub start: Position,
+    pub end: Position,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedDiagnostic {
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub message: Bilingual,
+    pub file: String,
+    pub range: Range,
+    pub labels: Vec<CheckedLabel>,
+    pub help: Option<Bilingual>,
+    /// A concrete example; analysis fills it.
+    pub witness: Option<()>,
+    pub fixes: Vec<CheckedFix>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedLabel {
+    pub file: String,
+    pub range: Range,
+    pub message: Bilingual,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedFix {
+    pub title: Bilingual,
+    pub edits: Vec<CheckedEdit>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedEdit {
+    pub range: Range,
+    pub replacement: String,
+}
+
+/// What analysis left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotAnalysed {
+    pub what: String,
+    pub why: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct CheckedRegisters {
+    pub readings: Vec<CheckedEntry>,
+    pub errata: Vec<CheckedEntry>,
+    pub not_stated: Vec<CheckedEntry>,
+    pub determinations: Vec<CheckedEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedEntry {
+    pub programme: Option<String>,
+    pub benefit: Option<String>,
+    pub subject: String,
+    pub answer: Option<String>,
+    pub because: Option<String>,
+    pub file: String,
+    pub range: Range,
+}
+
+/// Gathers diagnostics, from wherever they came, and registers of several workspaces.
+pub fn checked<'w>(found: impl IntoIterator<Item = (&'w Workspace, &'w [Reported])>) -> (Checked, Summary) {
+    let registers = CheckedRegisters::default();
+    let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers };
+    let mut summary = Summary::default();
+    for (workspace, reported) in found {
+        for reported in reported {
+            summary.count(reported.diagnostic.severity);
+            all.diagnostics.extend(diagnostic(workspace, reported));
+        }
+        let registers = &workspace.policy.registers;
+        let entries = |entries: &[Entry]| entries.iter().map(|entry| register(workspace, entry)).collect::<Vec<_>>();
+        all.registers.readings.extend(entries(&registers.readings));
+        all.registers.errata.extend(entries(&registers.errata));
+        all.registers.not_stated.extend(entries(&registers.not_stated));
+        all.registers.determinations.extend(entries(&registers.determinations));
+    }
+    (all, summary)
+}
+
+impl Summary {
+    /// Counts one more.
+    pub const fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors = self.errors.saturating_add(1),
+            Severity::Warning => self.warnings = self.warnings.saturating_add(1),
+            Severity::Note => {}
+        }
+    }
+}
+
+fn bilingual(message: &Message) -> Bilingual {
+    Bilingual { zh: message.zh.clone(), en: message.en.clone() }
+}
+
+fn range(source: &SourceFile, span: Span) -> Range {
+    let start = source.lines.position(&source.text, span.start);
+    Range { start, end: source.lines.position(&source.text, span.end.max(span.start)) }
+}
+
+fn diagnostic(workspace: &Workspace, reported: &Reported) -> Option<CheckedDiagnostic> {
+    let source = workspace.sources.get(reported.file)?;
+    let Diagnostic { code, severity, message, span, .. } = &reported.diagnostic;
+    Some(CheckedDiagnostic {
+        code,
+        severity: match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        message: bilingual(message),
+        file: source.path.clone(),
+        range: range(source, *span),
+        labels: labels(workspace, source, &reported.diagnostic),
+        help: reported.diagnostic.help.as_ref().map(bilingual),
+        witness: None,
+        fixes: fixes(source, &reported.diagnostic),
+    })
+}
+
+fn labels(workspace: &Workspace, own: &SourceFile, diagnostic: &Diagnostic) -> Vec<CheckedLabel> {
+    let label = |source: &SourceFile, span: Span, message: &Message| CheckedLabel {
+        file: source.path.clone(),
+        range: range(source, span),
+        message: bilingual(message),
+    };
+    let first = diagnostic.label.iter().map(|message| label(own, diagnostic.span, message));
+    let others = diagnostic.labels.iter().filter_map(|place| {
+        let source = place.file.map_or(Some(own), |file| workspace.sources.get(file))?;
+        Some(label(source, place.span, &place.message))
+    });
+    first.chain(others).collect()
+}
+
+fn fixes(source: &SourceFile, diagnostic: &Diagnostic) -> Vec<CheckedFix> {
+    let fixes = diagnostic.fixes.iter();
+    fixes
+        .map(|fix| CheckedFix {
+            title: bilingual(&fix.title),
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| CheckedEdit { range: range(source, edit.span), replacement: edit.replacement.clone() })
+                .collect(),
+        })
+        .collect()
+}
+
+fn register(workspace: &Workspace, entry: &Entry) -> CheckedEntry {
+    let nowhere = Position { line: 1, column: 1 };
+    let source = workspace.sources.get(entry.place.file);
+    CheckedEntry {
+        programme: entry.programme.clone(),
+        benefit: entry.benefit.clone(),
+        subject: entry.subject.clone(),
+        answer: entry.answer.clone(),
+        because: entry.because.clone(),
+        file: source.map(|source| source.path.clone()).unwrap_or_default(),
+        range: source.map_or(Range { start: nowhere, end: nowhere }, |source| range(source, entry.place.span)),
+    }
+}

@@ -1,0 +1,79 @@
+//! What opening says about folders and files as people really have them.
+
+use super::{MemoryFiles, Workspace, open};
+use crate::wording::Language;
+
+const GENERAL: &str = "总则 \"集\" {\n  施行 2019-01-01 至 2019-12-31\n  月末 取月末日\n}\n";
+const PROGRAMME: &str = "项目 甲 {\n  待遇 补贴 {\n    金额 80元\n  }\n}\n";
+
+fn opened(files: &MemoryFiles, path: &str) -> Result<Workspace, String> {
+    open(files, path).map_err(|error| format!("{}：{}", error.path, Language::Zh.of(&error.message)))
+}
+
+fn codes(workspace: &Workspace) -> Vec<(&str, &'static str)> {
+    let path = |file: usize| workspace.sources.get(file).map_or("", |source| source.path.as_str());
+    workspace.diagnostics.iter().map(|reported| (path(reported.file), reported.diagnostic.code)).collect()
+}
+
+fn set() -> MemoryFiles {
+    MemoryFiles::default().with("p/00.heng", GENERAL).with("p/01.heng", PROGRAMME).with("p/notes.txt", "x")
+}
+
+#[test]
+fn a_folder_is_its_policy_files_by_name() -> Result<(), String> {
+    let workspace = opened(&set(), "p")?;
+    let paths: Vec<&str> = workspace.sources.iter().map(|source| source.path.as_str()).collect();
+    assert_eq!(paths, ["p/00.heng", "p/01.heng"]);
+    let again = opened(&set(), "p/")?;
+    assert_eq!(workspace.hash, again.hash, "the same set has the same hash however it is named");
+    let other = opened(&set().with("p/01.heng", format!("{PROGRAMME}\n")), "p")?;
+    assert_ne!(workspace.hash, other.hash);
+    Ok(())
+}
+
+#[test]
+fn a_file_alone_finds_its_general_part_and_its_cases() -> Result<(), String> {
+    let files = set()
+        .with("p/02.heng", "项目 乙 {")
+        .with("p/01.cases.heng", "样例 一 { 待遇 补贴 于 2019-01-01 应为 { 符合 } }");
+    let workspace = opened(&files, "p/01.heng")?;
+    let asked: Vec<(&str, bool)> =
+        workspace.sources.iter().map(|source| (source.path.as_str(), source.asked)).collect();
+    assert_eq!(asked, [("p/00.heng", false), ("p/01.cases.heng", true), ("p/01.heng", true)]);
+    let errors = codes(&workspace).into_iter().filter(|(path, _)| *path == "p/02.heng").count();
+    assert_eq!(errors, 0, "what is wrong in a neighbour is not said here");
+    Ok(())
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_others_are_read() -> Result<(), String> {
+    let (gbk, _, _) = encoding_rs::GB18030.encode("项目 乙 { }");
+    let files = set()
+        .with("p/02.heng", gbk.into_owned())
+        .with("p/03.heng", "")
+        .with("p/04.heng", vec![b' '; 4 * 1024 * 1024 + 1])
+        .with("p/05.heng", "\u{feff}项目 丙 {\r\n}\r\n");
+    let workspace = opened(&files, "p")?;
+    let found = codes(&workspace);
+    for expected in [("p/02.heng", "E0601"), ("p/03.heng", "E0603"), ("p/04.heng", "E0190")] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+    let said = workspace.diagnostics.iter().find(|reported| reported.diagnostic.code == "E0601");
+    let said = said.map(|reported| Language::Zh.of(&reported.diagnostic.message)).unwrap_or_default();
+    assert_eq!(said, "不是 UTF-8 文字：第 1 个字节不能识别，像是 GB18030 编码");
+    Ok(())
+}
+
+#[test]
+fn where_there_is_no_policy_it_is_refused() {
+    let files = set().with("empty/notes.txt", "x");
+    assert_eq!(opened(&files, "q").err().as_deref(), Some("q：没有这个文件或文件夹"));
+    assert_eq!(opened(&files, "empty").err().as_deref(), Some("empty：文件夹里没有 .heng 文件"));
+}
+
+#[test]
+fn a_folder_without_a_general_part_says_so() -> Result<(), String> {
+    let workspace = opened(&MemoryFiles::default().with("p/01.heng", PROGRAMME), "p")?;
+    assert!(codes(&workspace).contains(&("p/01.heng", "E0604")));
+    Ok(())
+}
