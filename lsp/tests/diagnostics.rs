@@ -7,7 +7,8 @@ use heng_lsp::diagnostics;
 
 const GENERAL: &str = "总则 \"集\" {\n  施行 2019-01-01 至 2019-12-31\n  出资方 市总工会\n}\n";
 
-const SOUND: &str = "项目 甲 {\n  事实 { 会员 : 是否 \"是会员吗？\" }\n  待遇 补贴 {\n    条件 { 会员 }\n    金额 80元\n  }\n}\n";
+const SOUND: &str =
+    "项目 甲 {\n  事实 { 会员 : 是否 \"是会员吗？\" }\n  待遇 补贴 {\n    条件 { 会员 }\n    金额 80元\n  }\n}\n";
 
 fn files(programme: &str) -> MemoryFiles {
     MemoryFiles::default().with("集/00-general.heng", GENERAL).with("集/01.heng", programme)
