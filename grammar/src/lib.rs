@@ -23,4 +23,5 @@ mod unit;
 pub use dump::dump;
 pub use names::{is_name, nearest};
 pub use parse::{Parsed, parse};
+pub use span::Span;
 pub use spelling::{Language, respell};

@@ -9,7 +9,7 @@ pub mod exact;
 pub mod kind;
 
 pub use jiff::civil::Date;
-pub use kind::{EnumId, ListId, Type, Unit};
+pub use kind::{EnumId, ListId, MONEY_SCALE, Type, Unit};
 pub use rust_decimal::Decimal;
 
 use std::cmp::Ordering;

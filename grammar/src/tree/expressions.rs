@@ -79,7 +79,7 @@ pub enum PeriodEnd {
     End,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
     Add,
     Subtract,
@@ -87,13 +87,13 @@ pub enum Operator {
     Divide,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rounding {
     pub mode: RoundingMode,
     pub unit: RoundingUnit,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RoundingMode {
     /// `四舍五入到`: half away from zero
     HalfUp,
@@ -105,7 +105,7 @@ pub enum RoundingMode {
     Down,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RoundingUnit {
     /// 0.01 yuan
     Fen,

@@ -7,7 +7,7 @@ use super::{Annotation, Expr, Name, Test};
 use crate::span::Span;
 
 /// What a table or arms do when several rows apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Hit {
     /// Rows exclude each other; two that apply and disagree are a conflict.
     Exact,

@@ -16,7 +16,7 @@ pub struct Interval {
 }
 
 /// What `日期 + 个月` gives when the month has no such day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MonthEndRule {
     /// `取月末日`: the last day of that month (Civil Code art. 202).
     LastDay,

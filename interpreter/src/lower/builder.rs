@@ -253,7 +253,7 @@ impl<'n, 't> Builder<'n, 't> {
         let message =
             Message::new(format!("没有叫“{name}”的事实、参数或定义"), format!("nothing here is called “{name}”"));
         let diagnostic = Diagnostic::error("E0202", span, message);
-        let diagnostic = match (heng_grammar::glued_keyword(name, |rest| known.contains(&rest)), nearest(name, known.iter().copied())) {
+        let diagnostic = match (heng_grammar::keyword::glued(name).filter(|(_, rest)| known.contains(rest)), nearest(name, known.iter().copied())) {
             (Some((keyword, rest)), _) => {
                 let fixed = format!("{keyword} {rest}");
                 diagnostic

@@ -128,6 +128,11 @@ impl<'t> Builder<'_, 't> {
         self.outside(span, |builder| builder.meaning(level, name, entry.meaning, span))
     }
 
+    /// Lowers a declaration by its name.
+    pub(super) fn resolve(&mut self, level: Level, name: &'t str, meaning: Meaning<'t>, span: Span) {
+        self.meaning(level, name, meaning, span);
+    }
+
     fn meaning(&mut self, level: Level, name: &'t str, meaning: Meaning<'t>, span: Span) -> Typed {
         match meaning {
             Meaning::Fact(fact) => {

@@ -230,7 +230,7 @@ pub(super) fn combine(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
             Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. },
             _,
         ) => a.join(b),
-        (Operator::Multiply, Type::Money { .. } | Type::Ratio { .. }, Type::Integer(_)) => Some(a.clone()),
+        (Operator::Multiply, Type::Money { .. } | Type::Ratio { .. }, Type::Integer(_)) => product_with_count(b, a),
         (Operator::Multiply, Type::Integer(_), Type::Money { .. } | Type::Ratio { .. }) => product_with_count(a, b),
         (Operator::Multiply, Type::Money { scale }, Type::Ratio { scale: by } | Type::Decimal { scale: by, .. })
         | (Operator::Multiply, Type::Ratio { scale: by } | Type::Decimal { scale: by, .. }, Type::Money { scale }) => {
@@ -247,8 +247,10 @@ pub(super) fn combine(operator: Operator, a: &Type, b: &Type) -> Option<Type> {
         (Operator::Multiply, Type::Decimal { unit: x, scale }, Type::Decimal { unit: y, scale: by }) => {
             only_unit(x, y).map(|unit| Type::Decimal { unit, scale: scale.saturating_add(*by) })
         }
-        (Operator::Multiply, Type::Integer(unit) | Type::Decimal { unit, .. }, Type::Ratio { scale: by }) => {
-            Some(Type::Decimal { unit: unit.clone(), scale: scale_of(a).saturating_add(*by) })
+        (Operator::Multiply, Type::Decimal { unit, .. }, Type::Ratio { scale: by })
+        | (Operator::Multiply, Type::Ratio { scale: by }, Type::Decimal { unit, .. }) => {
+            let own = scale_of(if matches!(a, Type::Ratio { .. }) { b } else { a });
+            Some(Type::Decimal { unit: unit.clone(), scale: own.saturating_add(*by) })
         }
         _ => None,
     }

@@ -219,7 +219,6 @@ const fn failure(failure: Failure) -> (&'static str, &'static str) {
         }
         Failure::Contradiction => ("给的事实与推算的不一致", "the fact that was given contradicts what is derived"),
         Failure::EmptyList => ("列表是空的", "the list is empty"),
-        Failure::EmptyPeriod => ("终止日早于起始日", "the last day is before the first"),
         Failure::Defect => ("引擎内部错误", "a defect of the engine"),
     }
 }

@@ -1,0 +1,158 @@
+//! Time: as-of days, windows, deadlines and periods.
+
+use super::builder::{Builder, Typed};
+use crate::ir::benefit::{Clause, ClauseKind, TimingKind, TimingRule};
+use crate::ir::{Expr, ExprId};
+use crate::names::{Level, citations, period_name};
+use crate::value::Type;
+use heng_grammar::Span;
+use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::tree::{self, LastDay, Late, Relation};
+
+/// What a window or deadline adds: entries of the timing, and a requirement where lateness matters.
+pub(super) type Timed = (Vec<TimingRule>, Option<Clause>);
+
+impl<'t> Builder<'_, 't> {
+    pub(super) fn windows(&mut self, windows: &'t tree::Windows) -> Timed {
+        let by = match &windows.by {
+            Some(by) => Some(self.date(by).id),
+            None => self.as_of,
+        };
+        let Some(by) = by else {
+            let message = Message::new("受理期按哪一天算没有写", "the window does not say which day must fall inside");
+            let help = Message::new("写 基准日 申请日期，或 受理期 按 申请日期", "write as_of DAY, or window by DAY");
+            self.report(Diagnostic::error("E0505", windows.span, message).with_help(help));
+            return (Vec::new(), None);
+        };
+        let mut timing = Vec::with_capacity(windows.windows.len());
+        let mut inside = Vec::with_capacity(windows.windows.len());
+        let mut texts = Vec::new();
+        let mut cited = Vec::new();
+        for window in &windows.windows {
+            let (from, to) = (self.date(&window.from), self.date(&window.to));
+            self.empty_window(&from, &to, window.span);
+            inside.push(self.inside(by, &from, &to, window.span));
+            texts.push(self.words(window.name.span.to(window.to.span)));
+            let own = citations(&window.annotations);
+            cited.extend(own.iter().cloned());
+            let kind = TimingKind::Window { by: Some(by), from: from.id, to: to.id };
+            timing.push(TimingRule { name: window.name.text.clone(), kind, citations: own });
+        }
+        cited.extend(citations(&windows.annotations));
+        if windows.late == Some(Late::Accepted) || inside.is_empty() {
+            return (timing, None);
+        }
+        let expr = self.any(&inside, windows.span);
+        (timing, Some(self.requirement(ClauseKind::Windows, &expr, None, texts.join("；"), cited, windows.span)))
+    }
+
+    fn inside(&mut self, day: ExprId, from: &Typed, to: &Typed, span: Span) -> ExprId {
+        let low = Expr::Compare { relation: Relation::AtLeast, left: day, right: from.id };
+        let high = Expr::Compare { relation: Relation::AtMost, left: day, right: to.id };
+        let low = self.push(low, Type::Boolean, span);
+        let high = self.push(high, Type::Boolean, span);
+        self.all(&[low.id, high.id], span).id
+    }
+
+    fn empty_window(&mut self, from: &Typed, to: &Typed, span: Span) {
+        let days = self.constant_value(from.id).zip(self.constant_value(to.id));
+        if days.is_some_and(|(from, to)| from.order(&to).is_some_and(std::cmp::Ordering::is_gt)) {
+            let message = Message::new("止日早于起日，这段时间是空的", "the last day is before the first: the interval is empty");
+            let help = Message::new("把两个日期对调，或改正年份", "swap the two days, or correct the year");
+            self.report(Diagnostic::error("E0502", span, message).with_help(help));
+        }
+    }
+
+    fn requirement(
+        &self,
+        kind: ClauseKind,
+        expr: &Typed,
+        name: Option<&tree::Name>,
+        text: String,
+        citations: Vec<String>,
+        span: Span,
+    ) -> Clause {
+        let name = name.map(|name| name.text.clone());
+        Clause { kind, expr: expr.id, name, text, citations, place: self.place(span), children: Vec::new() }
+    }
+
+    pub(super) fn deadline(&mut self, deadline: &'t tree::Deadline) -> Timed {
+        let by = match &deadline.by {
+            Some(by) => Some(self.date(by)),
+            None => self.as_of.map(|id| Typed { id, kind: Type::Date }),
+        };
+        let Some(by) = by else {
+            let message = Message::new("截止按哪一天算没有写", "the deadline does not say which day must meet it");
+            let help = Message::new("写 截止 名称 按 申请日期 …", "write deadline NAME by DAY …");
+            self.report(Diagnostic::error("E0506", deadline.span, message).with_help(help));
+            return (Vec::new(), None);
+        };
+        let last = match &deadline.last_day {
+            LastDay::Hole => return (Vec::new(), None),
+            LastDay::NotAfter(day) => self.date(day),
+            LastDay::Within(within) => {
+                let since = self.date(&within.since);
+                self.last_day(&since, within)
+            }
+        };
+        if last.kind != Type::Date || by.kind != Type::Date {
+            return (Vec::new(), None);
+        }
+        let cited = citations(&deadline.annotations);
+        let kind = TimingKind::Deadline { by: Some(by.id), last: last.id };
+        let timing = vec![TimingRule { name: deadline.name.text.clone(), kind, citations: cited.clone() }];
+        if deadline.late == Some(Late::Accepted) {
+            return (timing, None);
+        }
+        let met = Expr::Compare { relation: Relation::AtMost, left: by.id, right: last.id };
+        let met = self.push(met, Type::Boolean, deadline.span);
+        let words = self.words(self.last_day_span(deadline));
+        let text = if words.is_empty() { deadline.name.text.clone() } else { format!("{} {words}", deadline.name.text) };
+        (timing, Some(self.requirement(ClauseKind::Deadline, &met, Some(&deadline.name), text, cited, deadline.span)))
+    }
+
+    /// The words between the deadline's name and its annotations.
+    #[expect(clippy::unused_self, reason = "a method like its callers")]
+    fn last_day_span(&self, deadline: &tree::Deadline) -> Span {
+        let end = match &deadline.last_day {
+            LastDay::Hole => deadline.name.span.end,
+            LastDay::NotAfter(day) => day.span.end,
+            LastDay::Within(within) => within.length.span.end,
+        };
+        Span::new(deadline.name.span.end, end)
+    }
+
+    /// Both ends of a period, lowered once.
+    pub(super) fn period(&mut self, level: Level, key: &'t str, period: &'t tree::Period) -> (Typed, Typed) {
+        if let Some(done) = self.periods.get(&(level, key)) {
+            return done.clone();
+        }
+        if self.under_way.iter().any(|(at, open, _)| (*at, *open) == (level, key)) {
+            let message = Message::new(format!("定义绕回了自己：{key}"), format!("a definition needs itself: {key}"));
+            self.report(Diagnostic::error("E0209", period.span, message));
+            let wrong = self.wrong(period.span);
+            return (wrong.clone(), wrong);
+        }
+        self.under_way.push((level, key, period.span));
+        let ends = self.at_level(level, |builder| {
+            let outer_start = builder.period_start.take();
+            let start = builder.date(&period.start);
+            builder.period_start = Some(start.clone());
+            let end = builder.date(&period.end);
+            builder.period_start = outer_start;
+            (start, end)
+        });
+        self.under_way.pop();
+        self.periods.insert((level, key), ends.clone());
+        ends
+    }
+
+    pub(super) fn period_rule(&mut self, level: Level, period: &'t tree::Period) -> Option<TimingRule> {
+        let (start, end) = self.period(level, period_name(period), period);
+        if start.kind != Type::Date || end.kind != Type::Date {
+            return None;
+        }
+        let kind = TimingKind::Period { from: start.id, to: end.id };
+        Some(TimingRule { name: period_name(period).to_owned(), kind, citations: citations(&period.annotations) })
+    }
+}
