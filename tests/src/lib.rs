@@ -1,0 +1,13 @@
+//! What the tests of the whole share.
+//!
+//! In: the policy sets of the repository. Out: them opened, listed, rewritten, and random situations around the
+//! boundaries that they draw. Invariant: nothing here decides or judges; it only prepares what the tests compare.
+//! A file of the repository that cannot be read is a failed test, so this crate may panic where a library may not.
+#![expect(clippy::expect_used, reason = "what is missing in the repository fails the test")]
+
+pub mod draw;
+pub mod listing;
+pub mod page;
+pub mod pool;
+pub mod reorder;
+pub mod repository;

@@ -1,0 +1,165 @@
+//! The pages say what is so: their policy text is executed, and every code has its page.
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+use heng::cases::{bind, run};
+use heng::lower::Reported;
+use heng::wording::Language;
+use heng::workspace::Workspace;
+use heng_grammar::diagnostic::Severity;
+use heng_tests::page::{Block, blocks};
+use heng_tests::repository::{beneath, names, opened, text};
+use std::collections::BTreeSet;
+
+/// Opens a block as one file. `general` in its heading line is not needed: a file may stand alone.
+fn alone(block: &Block) -> Workspace {
+    opened(&[("01.heng".to_owned(), block.text.clone())])
+}
+
+fn found(workspace: &Workspace) -> Vec<Reported> {
+    let mut found = workspace.diagnostics.clone();
+    found.extend(bind(workspace).diagnostics);
+    // A page shows one rule, not a whole set: that there is no general part is no fault of it.
+    found.retain(|one| one.diagnostic.code != "E0604" && one.diagnostic.severity != Severity::Note);
+    found
+}
+
+fn said(found: &[Reported]) -> String {
+    let lines = found.iter().map(|one| {
+        let span = one.diagnostic.span;
+        format!("    {} at {}: {}\n", one.diagnostic.code, span.start, one.diagnostic.message.en)
+    });
+    lines.collect()
+}
+
+fn failing_cases(workspace: &Workspace) -> String {
+    let mut failing = String::new();
+    for case in bind(workspace).cases {
+        match run(workspace, &case, Language::En) {
+            Some(differences) if differences.is_empty() => {}
+            Some(differences) => failing.push_str(&format!("    case {}: {differences:?}\n", case.name)),
+            None => failing.push_str(&format!("    case {}: not run\n", case.name)),
+        }
+    }
+    failing
+}
+
+#[test]
+fn every_example_of_the_reference_checks_clean_and_its_cases_pass() {
+    let mut wrong = String::new();
+    for name in names("docs", ".md") {
+        for block in blocks(&text(format!("docs/{name}")), "heng") {
+            let workspace = alone(&block);
+            let complaints = said(&found(&workspace)) + &failing_cases(&workspace);
+            if !complaints.is_empty() {
+                wrong.push_str(&format!("docs/{name}:{}\n{complaints}", block.line));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_page_of_a_code_is_true() {
+    let mut wrong = String::new();
+    for name in names("docs/errors", ".md").into_iter().filter(|name| name.starts_with('E')) {
+        let code = name.trim_end_matches(".md");
+        let page = text(format!("docs/errors/{name}"));
+        let blocks = blocks(&page, "heng");
+        for heading in ["Wrong", "Right"] {
+            if !page.lines().any(|line| line.trim_start_matches('#').trim() == heading) {
+                wrong.push_str(&format!("{name}: no heading “{heading}”\n"));
+            }
+        }
+        for block in blocks {
+            let workspace = alone(&block);
+            let found = found(&workspace);
+            let complaint = match block.heading.as_str() {
+                "Wrong" => wrong_block(code, &found),
+                "Right" => said(&found) + &failing_cases(&workspace),
+                _ => String::new(),
+            };
+            if !complaint.is_empty() {
+                wrong.push_str(&format!("{name}:{} ({})\n{complaint}", block.line, block.heading));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The block gives the code, and no other code of severity error.
+fn wrong_block(code: &str, found: &[Reported]) -> String {
+    let others: Vec<Reported> = found
+        .iter()
+        .filter(|one| one.diagnostic.severity == Severity::Error && one.diagnostic.code != code)
+        .cloned()
+        .collect();
+    let given = found.iter().any(|one| one.diagnostic.code == code);
+    let missing = if given { String::new() } else { format!("    does not give {code}\n") };
+    missing + &said(&others)
+}
+
+/// Every code that the libraries can give: a text `E` and four digits in their sources, outside tests.
+fn codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for folder in ["grammar/src", "interpreter/src"] {
+        for path in beneath(folder, ".rs").into_iter().filter(|path| !path.ends_with("tests.rs")) {
+            let source = text(&path);
+            let library = source.split("#[cfg(test)]").next().unwrap_or("");
+            codes.extend(library.split('"').skip(1).step_by(2).filter(|text| is_code(text)).map(str::to_owned));
+        }
+    }
+    codes
+}
+
+fn is_code(text: &str) -> bool {
+    text.len() == 5 && text.starts_with('E') && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
+}
+
+#[test]
+fn every_code_has_a_page_and_every_page_a_code() {
+    let pages: BTreeSet<String> = names("docs/errors", ".md")
+        .into_iter()
+        .map(|name| name.trim_end_matches(".md").to_owned())
+        .filter(|name| is_code(name))
+        .collect();
+    let codes = codes();
+    let without: Vec<_> = codes.difference(&pages).collect();
+    assert!(without.is_empty(), "codes without a page: {without:?}");
+    let unknown: Vec<_> = pages.difference(&codes).collect();
+    assert!(unknown.is_empty(), "pages of no code: {unknown:?}");
+}
+
+/// The commands that the README must name, so that what it says is what CI runs.
+const COMMANDS: [&str; 5] = [
+    "cargo test --workspace --locked",
+    "cargo build --release",
+    "heng check policies/2019",
+    "heng test policies/2019",
+    "heng eval policies/2019",
+];
+
+#[test]
+fn the_readme_names_the_commands() {
+    for name in ["README.md", "README.zh-CN.md"] {
+        let page = text(name);
+        for command in COMMANDS {
+            assert!(page.contains(command), "{name} does not say `{command}`");
+        }
+    }
+    let script = text(".ci/run");
+    let test = COMMANDS.first().unwrap();
+    assert!(script.contains(test), ".ci/run does not run `{test}`");
+}
+
+#[test]
+fn files_that_pages_link_to_are_there() {
+    for page in beneath("", ".md") {
+        let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in text(&page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = link.split('#').next().unwrap_or("");
+            let elsewhere = target.is_empty() || target.contains("://") || target.contains(' ');
+            let path = heng_tests::repository::root().join(folder).join(target);
+            assert!(elsewhere || path.exists(), "{page} links to {link}");
+        }
+    }
+}
