@@ -108,7 +108,8 @@ impl<'t> Builder<'_, 't> {
         Clause { children, ..self.leaf(ClauseKind::Implication, &expr, name, span, cited) }
     }
 
-    fn unless(&mut self, rule: Clause, condition: &'t tree::Condition) -> Clause {
+    /// A rule with exceptions cites the rule's clause as a whole; each exception cites its own.
+    fn unless(&mut self, mut rule: Clause, condition: &'t tree::Condition) -> Clause {
         let span = condition.span;
         let mut children = Vec::new();
         let mut ids = vec![rule.expr];
@@ -119,7 +120,8 @@ impl<'t> Builder<'_, 't> {
         }
         let expr = self.all(&ids, span);
         let (name, text, place) = (rule.name.clone(), rule.text.clone(), rule.place);
+        let citations = std::mem::take(&mut rule.citations);
         children.insert(0, rule);
-        Clause { kind: ClauseKind::Unless, expr: expr.id, name, text, citations: Vec::new(), place, children }
+        Clause { kind: ClauseKind::Unless, expr: expr.id, name, text, citations, place, children }
     }
 }

@@ -6,7 +6,7 @@ use crate::ir::policy::PayerId;
 use crate::ir::{Expr, ExprId};
 use crate::value::{Decimal, MONEY_SCALE, Type, Value, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{self, ExprKind, Hit, Operator, Rounding, Share, ShareValue, SplitArm, SplitBody, TableShape};
+use heng_grammar::tree::{self, ExprKind, Hit, Operator, Rounding, RoundingMode, RoundingUnit, Share, ShareValue, SplitArm, SplitBody, TableShape};
 use heng_grammar::{Span, nearest};
 
 /// One payer's part.
@@ -237,19 +237,51 @@ impl<'t> Builder<'_, 't> {
         let total = weights.iter().try_fold(Decimal::ZERO, |sum, (_, weight, _)| exact::add(sum, *weight).ok());
         let mut parts = Vec::with_capacity(weights.len());
         for (payer, weight, place) in weights {
-            let Some(ratio) = total.and_then(|total| even_ratio(weight, total)) else {
+            let Some(part) = total.and_then(|total| self.proportion(amount, weight, total, place)) else {
                 let message = Message::new("这个比例除不尽，会多出零头", "this ratio does not come out even");
                 let help = Message::new("改写百分比加取整，并让一方承担 余额", "write percentages with a rounding, and one remainder");
                 self.report(Diagnostic::error("E0407", span, message).with_help(help));
                 return Vec::new();
             };
-            let kind = Type::Ratio { scale: ratio.scale() };
-            let ratio = self.push(Expr::Constant(Value::Decimal(ratio)), kind, place);
-            let part = self.combined(Operator::Multiply, amount, &ratio, place);
             self.whole_fen(&part.kind, place);
             parts.push((payer, part));
         }
         parts
+    }
+
+    /// `amount · weight / total`, where that is exact: the ratio is a decimal, or every sum that the amount can be
+    /// divides into whole 分.
+    fn proportion(&mut self, amount: &Typed, weight: Decimal, total: Decimal, span: Span) -> Option<Typed> {
+        if let Some(ratio) = even_ratio(weight, total) {
+            let kind = Type::Ratio { scale: ratio.scale() };
+            let ratio = self.push(Expr::Constant(Value::Decimal(ratio)), kind, span);
+            return Some(self.combined(Operator::Multiply, amount, &ratio, span));
+        }
+        let rounding = Rounding { mode: RoundingMode::Down, unit: RoundingUnit::Fen };
+        for sum in self.possible_sums(amount.id)? {
+            let part = exact::divide(exact::multiply(sum, weight).ok()?, total, rounding).ok()?;
+            if exact::multiply(part, total) != exact::multiply(sum, weight) {
+                return None;
+            }
+        }
+        let times = self.push(Expr::Constant(Value::Decimal(weight)), Type::Ratio { scale: 0 }, span);
+        let weighted = self.combined(Operator::Multiply, amount, &times, span);
+        let divisor = self.push(Expr::Constant(Value::Decimal(total)), Type::Ratio { scale: 0 }, span);
+        let expr = Expr::Round { value: weighted.id, divisor: Some(divisor.id), rounding };
+        Some(self.push(expr, Type::Money { scale: MONEY_SCALE }, span))
+    }
+
+    /// The sums that an amount can be, where they are written out.
+    fn possible_sums(&self, id: ExprId) -> Option<Vec<Decimal>> {
+        match self.program.expr(id)? {
+            Expr::Constant(value) => Some(vec![value.as_number()?]),
+            Expr::Select { arms, otherwise, .. } => {
+                let values = self.program.operands(*arms).chunks_exact(2).filter_map(|pair| pair.get(1));
+                let sums: Option<Vec<_>> = values.chain(otherwise).map(|value| self.possible_sums(*value)).collect();
+                sums.map(|sums| sums.into_iter().flatten().collect())
+            }
+            _ => None,
+        }
     }
 
     fn weight(&self, expr: &tree::Expr) -> Option<Decimal> {
