@@ -94,6 +94,7 @@ fn said_and_decided(name: &str, bytes: &[u8]) {
     assert!(checked.iter().all(|ran| ran.status == 1), "{name}");
     let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
     assert!(ran.out.contains("甲 · 登记：符合"), "{name}\n{}{}", ran.out, ran.err);
+    assert!(ran.status == 1 && !ran.err.is_empty(), "{name} is not said by eval");
     assert!(start.elapsed() < SOON * 3, "{name} took {:?}", start.elapsed());
 }
 
