@@ -127,7 +127,7 @@ fn json_value(policy: &PolicySet, kind: &Type, value: &Value) -> Json {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_more_fact_never_overturns_a_decision(draw in draws(), value in any::<u32>()) {
