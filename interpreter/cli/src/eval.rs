@@ -32,7 +32,7 @@ fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
         Format::Text => text(&answer, Style { colour: shell.colour_out, today: asked.on.is_none() }),
     };
     let mut finished = Finished { status: 0, out, err: String::new() };
-    if !broken.is_empty() {
+    if !broken.is_empty() || unread(&workspace, asked) {
         finished.status = 1;
         finished.err = said_broken(&workspace, &broken, shell);
     }
@@ -60,6 +60,15 @@ fn broken<'w>(workspace: &'w Workspace, asked: &Eval) -> Vec<&'w str> {
         if asked.benefit.is_empty() { workspace.is_asked(programme) } else { named || !all_found }
     });
     wanted.map(|programme| programme.name.as_str()).collect()
+}
+
+/// Whether a file that was asked for could not be read, so that nobody knows what it decides.
+fn unread(workspace: &Workspace, asked: &Eval) -> bool {
+    let mut errors = workspace.diagnostics.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
+    let whole = asked.benefit.is_empty() || !asked.benefit.iter().all(|name| sound(workspace, name));
+    whole
+        && errors
+            .any(|reported| workspace.sources.get(reported.file).is_some_and(|source| source.tree.items.is_empty()))
 }
 
 fn sound(workspace: &Workspace, name: &str) -> bool {
@@ -132,6 +141,9 @@ fn said_broken(workspace: &Workspace, broken: &[&str], shell: Shell) -> String {
         .cloned()
         .collect();
     let mut said = render::diagnostics(workspace, &errors, shell.language, shell.colour_err);
+    if broken.is_empty() {
+        return said;
+    }
     let names = broken.join(shell.language.pick("、", ", "));
     said.push_str(&show::error_line(
         shell.language,

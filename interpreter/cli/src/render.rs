@@ -19,6 +19,10 @@ use std::fmt::{self, Write as _};
 /// How wide a message may be.
 const WIDTH: usize = 110;
 
+/// How many bytes of text are shown before and behind a place, and how much of the place itself. A line may be as
+/// long as a file; miette panics where a mark stands more than 65535 cells to the right.
+const REACH: usize = 1_000;
+
 /// All diagnostics, each drawn beneath the last.
 pub(crate) fn diagnostics(workspace: &Workspace, reported: &[Reported], language: Language, colour: bool) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
@@ -131,7 +135,7 @@ impl<'a> Text<'a> {
     /// The span, cut to the text and to character boundaries.
     fn span(&self, span: Span) -> SourceSpan {
         let start = self.boundary(span.start.min(self.content.len().saturating_sub(1)));
-        let end = self.boundary(span.end.clamp(start, self.content.len()));
+        let end = self.boundary(span.end.clamp(start, self.content.len()).min(start.saturating_add(REACH)));
         (start, end.saturating_sub(start)).into()
     }
 
@@ -159,9 +163,13 @@ impl SourceCode for Text<'_> {
             (start, first.line, first.column)
         } else {
             let line = first.line.saturating_sub(before).max(1);
-            (self.lines.start(&self.content, line), line, 1)
+            let near = self.boundary(start.saturating_sub(REACH));
+            let from = self.lines.start(&self.content, line).max(near);
+            let shown = self.lines.position(&self.content, from);
+            (from, shown.line, shown.column)
         };
         let to = self.lines.start(&self.content, last.line.saturating_add(after).saturating_add(1)).max(end);
+        let to = self.boundary(to.min(end.saturating_add(REACH))).max(end);
         let content = self.content.get(from..to).ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),

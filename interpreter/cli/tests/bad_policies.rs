@@ -1,0 +1,197 @@
+//! Policies that cannot be read, or not whole: what is sound is decided, the rest is said, nothing hangs or panics.
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+mod command;
+
+use command::{Ran, data, folder, run, run_in, shown};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The longest that a call may take that only has to say that something is too large.
+const SOON: Duration = Duration::from_secs(20);
+
+const GENERAL: &str = "总则 \"集\" {\n  施行 2019-01-01 至 2019-12-31\n  出资方 市总工会\n}\n";
+
+fn both(name: &str, arguments: &[&str]) {
+    for language in ["zh", "en"] {
+        let ran = run(&[arguments, &["--lang", language]].concat());
+        insta::assert_snapshot!(format!("{name}-{language}"), shown(&ran));
+    }
+}
+
+#[test]
+fn a_broken_programme_does_not_hide_the_sound_ones() {
+    let ran = run(&["eval", "mixed", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains("甲 · 登记：符合"), "{}", ran.out);
+    assert!(!ran.out.contains("奖励"), "{}", ran.out);
+    both("mixed-eval", &["eval", "mixed", "--set", "会员=true", "--on", "2019-07-15"]);
+    both("mixed-check", &["check", "mixed"]);
+    both("mixed-test", &["test", "mixed"]);
+    both("mixed-check-json", &["check", "mixed", "--format", "json"]);
+}
+
+#[test]
+fn a_set_without_a_general_part_is_decided_with_a_warning() {
+    let ran = run(&["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    both("bare-check", &["check", "bare"]);
+    let denied = run(&["check", "bare", "--deny", "warnings"]);
+    assert_eq!(denied.status, 1);
+}
+
+#[test]
+fn calls_that_cannot_be_used_have_status_2() {
+    let calls: [&[&str]; 14] = [
+        &["eval", "nowhere", "--on", "2019-07-15"],
+        &["eval", "facts", "--on", "2019-07-15"],
+        &["eval", "set", "--on", "2019-02-30"],
+        &["eval", "set", "--on", "tomorrow"],
+        &["eval", "set", "--on", "2019-07-15", "--benefit", "一次补帖"],
+        &["eval", "set", "--on", "2019-07-15", "--facts", "nowhere.json"],
+        &["eval", "set", "--on", "2019-07-15", "--facts", "good.txt"],
+        &["eval", "set", "--on", "2019-07-15", "--facts", "set"],
+        &["eval", "set", "--onn", "2019-07-15"],
+        &["eval"],
+        &["evall", "set"],
+        &["check", "nowhere"],
+        &["test", "nowhere"],
+        &["check", "set", "--format", "xml"],
+    ];
+    let mut said = String::new();
+    for call in calls {
+        for language in ["zh", "en"] {
+            let ran = run(&[call, &["--lang", language]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}\n{}", ran.err);
+            said.push_str(&format!("$ heng {}\n{}", call.join(" "), ran.err));
+        }
+    }
+    insta::assert_snapshot!("calls", said);
+}
+
+/// A set of the general part and one more file, in a folder of its own.
+fn set(name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let folder = folder(name);
+    fs::create_dir_all(folder.join("set")).unwrap();
+    fs::write(folder.join("set/00-general.heng"), GENERAL).unwrap();
+    fs::write(folder.join("set/01-sound.heng"), fs::read(data("bare/01-alone.heng")).unwrap()).unwrap();
+    fs::write(folder.join("set/02-odd.heng"), bytes).unwrap();
+    folder
+}
+
+fn both_in(name: &str, folder: &Path, arguments: &[&str]) -> Vec<Ran> {
+    let ran = ["zh", "en"].map(|language| run_in(folder, &[arguments, &["--lang", language]].concat(), b""));
+    insta::assert_snapshot!(name, ran.iter().map(shown).collect::<String>());
+    ran.into()
+}
+
+/// The odd file is said to be wrong, and the sound one is decided.
+fn said_and_decided(name: &str, bytes: &[u8]) {
+    let folder = set(name, bytes);
+    let start = Instant::now();
+    let checked = both_in(&format!("{name}-check"), &folder, &["check", "set"]);
+    assert!(checked.iter().all(|ran| ran.status == 1), "{name}");
+    let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
+    assert!(ran.out.contains("甲 · 登记：符合"), "{name}\n{}{}", ran.out, ran.err);
+    assert!(ran.status == 1 && !ran.err.is_empty(), "{name} is not said by eval");
+    assert!(start.elapsed() < SOON * 3, "{name} took {:?}", start.elapsed());
+}
+
+#[test]
+fn a_file_that_is_no_text() {
+    said_and_decided("not-utf-8", &[b"\xcf\xee\xc4\xbf \xd2\xd2 {\n}\n".as_slice(), b"\xff\xfe\x00"].concat());
+    said_and_decided("gb18030", b"\xcf\xee\xc4\xbf \xd2\xd2 {\n}\n");
+    said_and_decided("utf-16", b"\xff\xfe\x79\x98\xee\x76");
+}
+
+#[test]
+fn nesting_without_end() {
+    let deep = |open: &str, close: &str| {
+        let (open, close) = (open.repeat(100_000), close.repeat(100_000));
+        format!("项目 乙 {{\n  待遇 奖励 {{\n    条件 {{ {open}会员{close} }}\n  }}\n}}\n")
+    };
+    said_and_decided("deep-brackets", deep("(", ")").as_bytes());
+    said_and_decided("deep-groups", deep("任一符合 {", "}").as_bytes());
+    said_and_decided("deep-negation", deep("非 ", "").as_bytes());
+}
+
+#[test]
+fn a_file_of_fifty_megabytes() {
+    let line = "# 一行没有意义的话，写了很多很多遍\n";
+    said_and_decided("large", line.repeat(50_000_000 / line.len()).as_bytes());
+}
+
+#[test]
+fn a_table_of_a_million_rows() {
+    let rows = "      1人 | 1元\n".repeat(1_000_000);
+    let text = format!(
+        "项目 乙 {{\n  事实 {{ 人数 : 整数 人 \"？\" }}\n  待遇 奖励 {{\n    金额 分档 人数 {{\n{rows}    }}\n  }}\n}}\n"
+    );
+    said_and_decided("million-rows", text.as_bytes());
+}
+
+#[test]
+fn an_empty_file_is_only_odd() {
+    let folder = set("empty", b"");
+    let checked = both_in("empty-check", &folder, &["check", "set"]);
+    assert!(checked.iter().all(|ran| ran.status == 0));
+    let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere() {
+    let folder = set("unreadable", b"");
+    fs::remove_file(folder.join("set/02-odd.heng")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.join("set/02-odd.heng")).unwrap();
+    both_in("unreadable-check", &folder, &["check", "set"]);
+    let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
+    assert!(ran.out.contains("甲 · 登记：符合"), "{}{}", ran.out, ran.err);
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn facts_without_end() {
+    let folder = set("facts", b"");
+    let deep = format!("{{\"会员\": {}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+    let long = format!("{{\"会员\": \"{}\"}}", "是".repeat(20_000_000));
+    let text = format!("{{\"会员\": \"{}\"}}", "是".repeat(1_000_000));
+    let number = format!("{{\"会员\": {}}}", "9".repeat(1_000_000));
+    let yaml = format!("会员: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let toml = format!("\"会员\" = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let files = [
+        ("deep.json", deep.as_bytes()),
+        ("long.json", long.as_bytes()),
+        ("text.json", text.as_bytes()),
+        ("number.json", number.as_bytes()),
+        ("deep.yaml", yaml.as_bytes()),
+        ("deep.toml", toml.as_bytes()),
+        ("not-utf-8.json", b"{ \"\xbb\xe1\xd4\xb1\": true }"),
+    ];
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).unwrap();
+        let start = Instant::now();
+        let ran = both_in(&format!("facts-{name}"), &folder, &["eval", "set", "--facts", name, "--on", "2019-07-15"]);
+        assert!(ran.iter().all(|ran| ran.status == 2 && ran.out.is_empty()), "{name}");
+        assert!(start.elapsed() < SOON, "{name} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn facts_on_standard_input() {
+    let facts = fs::read(data("good.json")).unwrap();
+    let ran = run_in(&data(""), &["eval", "set", "--facts", "-", "--on", "2019-07-15"], &facts);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("一次补贴：符合，金额 80.00元"), "{}", ran.out);
+    let broken = run_in(&data(""), &["eval", "set", "--facts", "-", "--on", "2019-07-15"], b"{");
+    assert_eq!((broken.status, broken.out.as_str()), (2, ""));
+}
+
+#[test]
+fn without_a_day_today_is_taken_and_said() {
+    let ran = run(&["eval", "set", "--facts", "good.json", "--lang", "zh"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("没有给 --on，取今天"), "{}", ran.out);
+}
