@@ -125,7 +125,12 @@ mod tests {
         let mut sorted = [words("\nreserved_zh = _{"), words("\nreserved_en = _{")].concat();
         let mut table: Vec<_> = RESERVED.iter().flat_map(super::Keyword::spellings).collect();
         // A longer word stands before every word that it begins with.
-        assert!(sorted.iter().enumerate().all(|(at, word)| sorted.iter().take(at).all(|earlier| !word.starts_with(earlier))));
+        assert!(
+            sorted
+                .iter()
+                .enumerate()
+                .all(|(at, word)| sorted.iter().take(at).all(|earlier| !word.starts_with(earlier)))
+        );
         table.sort_unstable();
         sorted.sort_unstable();
         assert_eq!(table, sorted);
