@@ -30,7 +30,7 @@ use crate::ir::policy::{PolicySet, Programme};
 use crate::names::{Level, Names, collect};
 use builder::{Builder, Used};
 use heng_grammar::diagnostic::Severity;
-use heng_grammar::tree::Member;
+use heng_grammar::tree::{Item, Member};
 use std::collections::BTreeSet;
 
 /// A policy set after lowering.
@@ -58,7 +58,7 @@ pub fn lower(sources: &[Source]) -> Lowered {
     if policy.title.is_empty() {
         policy.title = policy.programmes.first().map(|programme| programme.name.clone()).unwrap_or_default();
     }
-    mark_broken(&mut policy, &names, &reported);
+    mark_broken(&mut policy, sources, &reported);
     Lowered { policy, diagnostics: in_order(reported) }
 }
 
@@ -91,11 +91,15 @@ fn programme(
     })
 }
 
-/// An error in a file breaks its programmes; one in the general part's file breaks all of them.
-fn mark_broken(policy: &mut PolicySet, names: &Names, reported: &[Reported]) {
+/// An error in a file breaks its programmes; one in a file that holds a general part breaks all of them.
+fn mark_broken(policy: &mut PolicySet, sources: &[Source], reported: &[Reported]) {
     let errors = reported.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
     let files: BTreeSet<usize> = errors.map(|reported| reported.file).collect();
-    let general = names.general_tree.is_some() && files.contains(&names.general.file);
+    let holds_general = |file: &usize| {
+        let items = sources.get(*file).map_or(&[][..], |source| source.tree.items.as_slice());
+        items.iter().any(|item| matches!(item, Item::General(_)))
+    };
+    let general = files.iter().any(holds_general);
     for programme in &mut policy.programmes {
         programme.broken = general || files.contains(&programme.place.file);
     }

@@ -159,7 +159,10 @@ fn faults(answer: &Answer, language: Language, finished: &mut Finished) {
         for fault in &decision.faults {
             finished.status = 2;
             let line = format!("{} · {}: {fault}", decision.programme, decision.benefit);
-            finished.err.push_str(&show::error_line(language, &line, &line));
+            let line = show::error_line(language, &line, &line);
+            if !finished.err.contains(&line) {
+                finished.err.push_str(&line);
+            }
         }
     }
 }

@@ -70,12 +70,12 @@ impl Finished {
 
     /// Writes everything and gives the exit status. A reader that went away is no mistake.
     pub(crate) fn leave(self) -> ExitCode {
-        let written = write(&mut io::stdout().lock(), &self.out);
+        let written = write(&mut io::stdout().lock(), &printable(&self.out));
         // Nothing can be said about a standard error that cannot be written.
-        let _ = write(&mut io::stderr().lock(), &self.err);
+        let _ = write(&mut io::stderr().lock(), &printable(&self.err));
         match written {
             Ok(()) => ExitCode::from(self.status),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(self.status),
             Err(error) => {
                 let _ = write(&mut io::stderr().lock(), &format!("heng: {error}\n"));
                 ExitCode::from(2)
@@ -94,4 +94,30 @@ fn ended(mut text: String) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The text without what could steer a terminal: of control characters only line ends, tabs and our own colours
+/// stay. Facts files and policies are somebody else's text.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let length = colour(rest).unwrap_or(0);
+        if length > 0 {
+            shown.push_str(rest.get(..length).unwrap_or(""));
+            rest = rest.get(length..).unwrap_or("");
+            continue;
+        }
+        let steers = character.is_control() && !matches!(character, '\n' | '\t' | '\r');
+        shown.push(if steers { char::REPLACEMENT_CHARACTER } else { character });
+        rest = rest.get(character.len_utf8()..).unwrap_or("");
+    }
+    shown
+}
+
+/// The length of a colour sequence, `ESC [ digits m`, at the start of the text.
+fn colour(text: &str) -> Option<usize> {
+    let body = text.strip_prefix("\u{1b}[")?;
+    let end = body.find(|character: char| !character.is_ascii_digit() && character != ';')?;
+    body.get(end..)?.starts_with('m').then(|| end.saturating_add(3))
 }
