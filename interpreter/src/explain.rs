@@ -51,6 +51,8 @@ pub enum Subject<'a> {
     Clause(&'a Clause),
     /// the amount
     Amount(&'a AmountRule),
+    /// who pays which part, while that is open
+    Split,
     /// the row, tier or arm that gave a value: its condition (`None`: 否则) and the value
     Row { when: Option<ExprId>, value: ExprId },
     /// a parameter that has no value on a day
@@ -68,9 +70,20 @@ impl PartialEq for Subject<'_> {
             (Self::Row { when: a, value: v }, Self::Row { when: b, value: w }) => (a, v) == (b, w),
             (Self::Parameter { parameter: a, day: d }, Self::Parameter { parameter: b, day: e }) => (a, d) == (b, e),
             (Self::Fault(a), Self::Fault(b)) => a == b,
+            (Self::Split, Self::Split) => true,
             (
-                Self::Clause(_) | Self::Amount(_) | Self::Row { .. } | Self::Parameter { .. } | Self::Fault(_),
-                Self::Clause(_) | Self::Amount(_) | Self::Row { .. } | Self::Parameter { .. } | Self::Fault(_),
+                Self::Clause(_)
+                | Self::Amount(_)
+                | Self::Split
+                | Self::Row { .. }
+                | Self::Parameter { .. }
+                | Self::Fault(_),
+                Self::Clause(_)
+                | Self::Amount(_)
+                | Self::Split
+                | Self::Row { .. }
+                | Self::Parameter { .. }
+                | Self::Fault(_),
             ) => false,
         }
     }
@@ -107,6 +120,9 @@ pub fn explain<'a>(
         && let Some(rule) = &benefit.amount
     {
         reasons.push(amount::reason(&mut walk, rule));
+        if decision.amount.is_some() && decision.split.is_empty() {
+            reasons.extend(amount::open_split(&mut walk, &benefit.split));
+        }
     }
     reasons.extend(walk.missing_parameters());
     reasons.extend(decision.faults.iter().map(|fault| Reason::bare(Subject::Fault(*fault), None)));

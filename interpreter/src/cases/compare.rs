@@ -236,7 +236,9 @@ fn speaks_of(reason: &Reason<'_>, text: &str) -> bool {
                 || clause.text.contains(text)
                 || clause.citations.iter().any(|cited| cited.contains(text))
         }
-        Subject::Amount(_) | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => false,
+        Subject::Amount(_) | Subject::Split | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => {
+            false
+        }
     };
     own || reason.children.iter().any(|child| speaks_of(child, text))
 }
@@ -244,6 +246,8 @@ fn speaks_of(reason: &Reason<'_>, text: &str) -> bool {
 fn named(reason: &Reason<'_>) -> Option<String> {
     match &reason.subject {
         Subject::Clause(clause) => Some(clause.name.clone().unwrap_or_else(|| clause.text.clone())),
-        Subject::Amount(_) | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => None,
+        Subject::Amount(_) | Subject::Split | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => {
+            None
+        }
     }
 }

@@ -352,6 +352,12 @@ fn extreme(values: &[&Value], wanted: Ordering) -> Result<Value, Failure> {
     Ok(best.clone())
 }
 
+/// Whether every arm that is still possible says the same as 否则, so that it does not matter which one it is.
+fn agreed(undecided: &[(&Cell, &Cell)], otherwise: Option<&Cell>) -> bool {
+    let rest = otherwise.filter(|cell| cell.known().is_some());
+    rest.is_some_and(|rest| undecided.iter().all(|(_, value)| *value == rest))
+}
+
 /// The first arm that holds. An arm that cannot be decided hides those after it.
 fn first<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Option<&Cell>) -> Result<Cell, Failure> {
     for (when, value) in pairs {
@@ -381,6 +387,7 @@ fn exactly<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Opt
     let Some(result) = chosen.or(if undecided.is_empty() { otherwise } else { None }) else {
         return match undecided.iter().find_map(|(when, _)| when.fault()) {
             Some(fault) => Ok(Cell::Fault(fault)),
+            None if agreed(&undecided, otherwise) => Ok(otherwise.cloned().unwrap_or(Cell::Unknown)),
             None if undecided.is_empty() => Err(Failure::NoRow),
             None => Ok(Cell::Unknown),
         };

@@ -3,7 +3,7 @@
 use super::walk::{Taken, Walk};
 use super::{Reason, Subject};
 use crate::evaluate::Cell;
-use crate::ir::benefit::AmountRule;
+use crate::ir::benefit::{AmountRule, ShareRule};
 
 /// The reason for the amount; open while the amount is not known.
 pub(super) fn reason<'a>(walk: &mut Walk<'a>, rule: &'a AmountRule) -> Reason<'a> {
@@ -19,6 +19,25 @@ pub(super) fn reason<'a>(walk: &mut Walk<'a>, rule: &'a AmountRule) -> Reason<'a
         walk.descend(id, &mut found);
     }
     found
+}
+
+/// The reason that the shares of a known amount are still open, with the missing facts; none where no payer is stated.
+pub(super) fn open_split<'a>(walk: &mut Walk<'a>, shares: &[ShareRule]) -> Option<Reason<'a>> {
+    let mut found = Reason::bare(Subject::Split, None);
+    let mut open = false;
+    for share in shares {
+        if *walk.trace.cell(share.amount) != Cell::Unknown {
+            continue;
+        }
+        open = true;
+        walk.begin(share.amount);
+        while let Some(id) = walk.next() {
+            if *walk.trace.cell(id) == Cell::Unknown {
+                walk.descend(id, &mut found);
+            }
+        }
+    }
+    open.then_some(found)
 }
 
 /// Choices between days or truths on the way are not rows of the amount.

@@ -25,7 +25,8 @@ pub(super) fn reason<'a>(walk: &mut Walk<'a>, clause: &'a Clause) -> Reason<'a> 
     if let ([rule], ClauseKind::Unless) = (decisive.as_slice(), clause.kind)
         && clause.children.first().is_some_and(|first| std::ptr::eq(first, *rule))
     {
-        return reason(walk, rule);
+        // The rule alone decided; the clause is cited as a whole.
+        return Reason { subject: Subject::Clause(clause), ..reason(walk, rule) };
     }
     let mut found = Reason::bare(Subject::Clause(clause), truth);
     if decisive.is_empty() {

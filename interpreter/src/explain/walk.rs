@@ -111,11 +111,15 @@ impl<'a> Walk<'a> {
             }
             Some(Expr::Join { least, of }) => self.join(id, *least, self.program.operands(*of)),
             Some(Expr::Select { arms, otherwise, .. }) => {
-                if let Some(Taken { when: Some(when), value }) = self.taken(id) {
-                    self.stack.extend([value, when]);
-                } else {
-                    let operands = self.program.operands(*arms);
-                    self.stack.extend(otherwise.iter().chain(operands.iter().rev()).copied());
+                let operands = self.program.operands(*arms);
+                match self.taken(id) {
+                    Some(Taken { when: Some(when), value }) => self.stack.extend([value, when]),
+                    // 否则: every condition failed, and no arm's value was looked at.
+                    Some(Taken { when: None, value }) => {
+                        self.stack.push(value);
+                        self.stack.extend(operands.iter().step_by(2).rev().copied());
+                    }
+                    None => self.stack.extend(otherwise.iter().chain(operands.iter().rev()).copied()),
                 }
             }
             Some(

@@ -125,7 +125,12 @@ impl<'t> Builder<'_, 't> {
             ));
         }
         let expr = self.all(&ids, span);
-        let (name, text, place) = (rule.name.clone(), rule.text.clone(), rule.place);
+        let (name, place) = (rule.name.clone(), rule.place);
+        let exceptions = condition.exceptions.iter().map(|exception| {
+            let span = Span::new(exception.span.start, exception.when.span.end);
+            self.words(span)
+        });
+        let text = std::iter::once(rule.text.clone()).chain(exceptions).collect::<Vec<_>>().join(" ");
         let citations = std::mem::take(&mut rule.citations);
         children.insert(0, rule);
         Clause { kind: ClauseKind::Unless, expr: expr.id, name, text, citations, place, children }

@@ -26,6 +26,7 @@ impl Teller<'_> {
         let (text, citations) = match &reason.subject {
             Subject::Clause(clause) => (self.clause(clause), clause.citations.as_slice()),
             Subject::Amount(rule) => (self.amount(rule), rule.citations.as_slice()),
+            Subject::Split => (self.pick("各方分担还不能确定", "who pays which part is not known yet"), &[][..]),
             Subject::Row { when, value } => (row::text(self, *when, *value), &[][..]),
             Subject::Parameter { parameter, day } => (self.parameter(*parameter, *day), &[][..]),
             Subject::Fault(fault) => (self.fault(*fault), &[][..]),
