@@ -117,12 +117,21 @@ mod tests {
 
     #[test]
     fn the_reserved_words_agree() {
-        let (_, after) = TOKENS.split_once("reserved = _{").unwrap_or_default();
-        let (body, _) = after.split_once('}').unwrap_or_default();
-        let grammar: Vec<_> = body.split('|').map(|word| word.trim().trim_start_matches("kw_")).collect();
-        let mut table: Vec<_> = RESERVED.iter().map(|row| row.id).collect();
+        let words = |rule: &str| {
+            let (_, after) = TOKENS.split_once(rule).unwrap_or_default();
+            let (body, _) = after.split_once('}').unwrap_or_default();
+            body.split('"').skip(1).step_by(2).collect::<Vec<_>>()
+        };
+        let mut sorted = [words("\nreserved_zh = _{"), words("\nreserved_en = _{")].concat();
+        let mut table: Vec<_> = RESERVED.iter().flat_map(super::Keyword::spellings).collect();
+        // A longer word stands before every word that it begins with.
+        assert!(
+            sorted
+                .iter()
+                .enumerate()
+                .all(|(at, word)| sorted.iter().take(at).all(|earlier| !word.starts_with(earlier)))
+        );
         table.sort_unstable();
-        let mut sorted = grammar;
         sorted.sort_unstable();
         assert_eq!(table, sorted);
     }

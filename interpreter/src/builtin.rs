@@ -261,10 +261,7 @@ pub fn result_type(signature: Signature, arguments: &[Type]) -> Option<Type> {
         (Signature::Same, [Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. }]) => {
             arguments.first().cloned()
         }
-        (
-            Signature::Count { .. } | Signature::Day | Signature::Extreme | Signature::Whole | Signature::Same,
-            _,
-        ) => None,
+        (Signature::Count { .. } | Signature::Day | Signature::Extreme | Signature::Whole | Signature::Same, _) => None,
     }
 }
 

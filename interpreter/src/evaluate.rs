@@ -12,8 +12,8 @@ mod scalar;
 
 pub use cell::{Cell, Fault};
 pub use decide::decide;
-pub(crate) use scalar::holds;
 pub use heng_grammar::tree::{Outcome, Status};
+pub(crate) use scalar::holds;
 
 use crate::ir::ExprId;
 use crate::ir::InputId;

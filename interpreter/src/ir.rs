@@ -137,10 +137,10 @@ impl Program {
             }
             Some(Expr::Aggregate { list, body, .. }) => {
                 let body = body.and_then(|body| self.bodies.get(body.0 as usize));
-                let outer = body.into_iter().flat_map(|body| body.program.exprs.iter()).filter_map(|expr| match expr {
-                    Expr::Outer(outer) => Some(*outer),
-                    _ => None,
-                });
+                let outer = body
+                    .into_iter()
+                    .flat_map(|body| body.program.exprs.iter())
+                    .filter_map(|expr| if let Expr::Outer(outer) = expr { Some(*outer) } else { None });
                 std::iter::once(*list).chain(outer).collect()
             }
         }

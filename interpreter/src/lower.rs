@@ -12,8 +12,8 @@ mod conditions;
 mod expressions;
 mod limits;
 mod lists;
-mod money;
 mod mismatch;
+mod money;
 mod operators;
 mod predicates;
 mod registers;
@@ -30,6 +30,7 @@ use crate::ir::policy::{PolicySet, Programme};
 use crate::names::{Level, Names, collect};
 use builder::{Builder, Used};
 use heng_grammar::diagnostic::Severity;
+use heng_grammar::tree::Member;
 use std::collections::BTreeSet;
 
 /// A policy set after lowering.
@@ -75,10 +76,11 @@ fn programme(
         benefits.extend(builder.benefit());
         reported.append(&mut builder.reported);
     }
-    let number = declared.tree.members.iter().find_map(|member| match member {
-        heng_grammar::tree::Member::Number(number) => Some(number.text.clone()),
-        _ => None,
-    });
+    let number = declared
+        .tree
+        .members
+        .iter()
+        .find_map(|member| if let Member::Number(number) = member { Some(number.text.clone()) } else { None });
     Some(Programme {
         name: declared.tree.name.text.clone(),
         title: declared.tree.title.as_ref().map(|title| title.text.clone()),

@@ -15,7 +15,7 @@ mod open;
 pub use decode::{Undecodable, decode};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
-pub use open::{OpenError, open, texts_beside};
+pub use open::{OpenError, open, open_rules, texts_beside};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};

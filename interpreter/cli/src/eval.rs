@@ -10,7 +10,7 @@ use heng::report::{Answer, Question, Style, answer, text};
 use heng::value::Date;
 use heng::wording::Language;
 use heng::workspace::disk::{DiskFiles, read_limited};
-use heng::workspace::{FileError, Files, Workspace, decode, open};
+use heng::workspace::{FileError, Files, Workspace, decode, open_rules};
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::nearest;
 
@@ -21,7 +21,7 @@ pub(crate) fn run(asked: &Eval, shell: Shell) -> Finished {
 fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
     let language = shell.language;
     let on = day(asked, language)?;
-    let workspace = open(&DiskFiles, &asked.path).map_err(|error| show::unopened(&error, shell))?;
+    let workspace = open_rules(&DiskFiles, &asked.path).map_err(|error| show::unopened(&error, shell))?;
     let broken = broken(&workspace, asked);
     known(&workspace, asked, language)?;
     let facts = read_facts(&workspace, asked, language)?;

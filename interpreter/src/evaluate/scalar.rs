@@ -353,10 +353,7 @@ fn extreme(values: &[&Value], wanted: Ordering) -> Result<Value, Failure> {
 }
 
 /// The first arm that holds. An arm that cannot be decided hides those after it.
-fn first<'c>(
-    pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>,
-    otherwise: Option<&Cell>,
-) -> Result<Cell, Failure> {
+fn first<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Option<&Cell>) -> Result<Cell, Failure> {
     for (when, value) in pairs {
         match when.truth() {
             Some(true) => return Ok(value.clone()),
@@ -368,10 +365,7 @@ fn first<'c>(
 }
 
 /// The one arm that holds. While another that would say something else is undecided, so is the result.
-fn exactly<'c>(
-    pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>,
-    otherwise: Option<&Cell>,
-) -> Result<Cell, Failure> {
+fn exactly<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Option<&Cell>) -> Result<Cell, Failure> {
     let mut chosen: Option<&Cell> = None;
     let mut undecided: Vec<(&Cell, &Cell)> = Vec::new();
     for (when, value) in pairs {

@@ -98,10 +98,20 @@ pub struct TimingRule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimingKind {
     /// seen from `by`
-    Window { by: Option<ExprId>, from: ExprId, to: ExprId },
+    Window {
+        by: Option<ExprId>,
+        from: ExprId,
+        to: ExprId,
+    },
     /// the day that must not be later than the last day
-    Deadline { by: Option<ExprId>, last: ExprId },
-    Period { from: ExprId, to: ExprId },
+    Deadline {
+        by: Option<ExprId>,
+        last: ExprId,
+    },
+    Period {
+        from: ExprId,
+        to: ExprId,
+    },
     Day(ExprId),
 }
 

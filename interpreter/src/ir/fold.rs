@@ -83,9 +83,7 @@ fn step<D: Domain>(program: &Program, expr: &Expr, domain: &mut D, done: &[D::Re
         Expr::Shift { day, count, step, back, rule } => {
             domain.shift(at(*day)?, at(*count)?, ShiftRule { step: *step, back: *back, rule: *rule })
         }
-        Expr::Round { value, divisor, rounding } => {
-            domain.round(at(*value)?, divisor.and_then(at), *rounding)
-        }
+        Expr::Round { value, divisor, rounding } => domain.round(at(*value)?, divisor.and_then(at), *rounding),
         Expr::Select { hit, arms, otherwise } => domain.select(*hit, run(*arms), otherwise.and_then(at), done),
         Expr::Call { builtin, arguments } => domain.call(*builtin, run(*arguments), done),
         Expr::Aggregate { aggregate, list, body } => domain.aggregate(*aggregate, at(*list)?, *body, done),

@@ -70,7 +70,8 @@ impl<'t> Builder<'_, 't> {
     fn single(&mut self, earlier: Option<Level>, level: Level, span: Span, (zh, en): (&str, &str)) {
         if earlier == Some(level) {
             let message = Message::new(format!("“{zh}”写了两次"), format!("“{en}” is written twice"));
-            let help = Message::new("删去一处，或用 当 … 否则 … 合成一处", "drop one, or join them with when … otherwise …");
+            let help =
+                Message::new("删去一处，或用 当 … 否则 … 合成一处", "drop one, or join them with when … otherwise …");
             self.report(Diagnostic::error("E0213", span, message).with_help(help));
         }
     }
@@ -136,16 +137,13 @@ impl<'t> Builder<'_, 't> {
     fn money(&mut self, members: &[(Level, &'t Member)], span: Span, benefit: &mut Benefit) {
         let (mut amount, mut split) = (None, None);
         for (level, member) in members {
-            match member {
-                Member::Amount(found) => {
-                    self.single(amount.map(|(at, _)| at), *level, found.span, ("金额", "amount"));
-                    amount = Some((*level, found));
-                }
-                Member::Split(found) => {
-                    self.single(split.map(|(at, _)| at), *level, found.span, ("分担", "split"));
-                    split = Some((*level, found));
-                }
-                _ => {}
+            if let Member::Amount(found) = member {
+                self.single(amount.map(|(at, _)| at), *level, found.span, ("金额", "amount"));
+                amount = Some((*level, found));
+            }
+            if let Member::Split(found) = member {
+                self.single(split.map(|(at, _)| at), *level, found.span, ("分担", "split"));
+                split = Some((*level, found));
             }
         }
         let Some((level, written)) = amount else {
@@ -183,16 +181,7 @@ impl<'t> Builder<'_, 't> {
 
     /// Every rule cites its clause, or registers how it was read or what the source does not say.
     fn uncited(&mut self, level: Level, member: &'t Member) {
-        let (zh, en, span) = match member {
-            Member::Conditions(group) => ("条件", "conditions", group.span),
-            Member::Amount(amount) => ("金额", "amount", amount.span),
-            Member::Split(split) => ("分担", "split", split.span),
-            Member::Windows(windows) => ("受理期", "window", windows.span),
-            Member::Deadline(deadline) => ("截止", "deadline", deadline.span),
-            Member::Limit(limit) => ("限次", "limit", limit.span),
-            Member::Quota(quota) => ("名额", "quota", quota.span),
-            _ => return,
-        };
+        let Some((zh, en, span)) = ruling(member) else { return };
         let mut annotations = annotations_of(member).into_iter();
         let founded = annotations.any(|annotation| match annotation.kind {
             AnnotationKind::Citation { .. } | AnnotationKind::Reading { .. } | AnnotationKind::NotStated { .. } => true,
@@ -216,4 +205,38 @@ fn timed(benefit: &mut Benefit, timing: Vec<TimingRule>, clause: Option<Clause>)
 
 fn texts(listing: &tree::Listing) -> impl Iterator<Item = String> + '_ {
     listing.entries.iter().map(|entry| entry.text.clone())
+}
+
+/// The members that rule, and so must say on what they rest.
+fn ruling(member: &Member) -> Option<(&'static str, &'static str, Span)> {
+    match member {
+        Member::Conditions(group) => Some(("条件", "conditions", group.span)),
+        Member::Amount(amount) => Some(("金额", "amount", amount.span)),
+        Member::Split(split) => Some(("分担", "split", split.span)),
+        Member::Windows(windows) => Some(("受理期", "window", windows.span)),
+        Member::Deadline(deadline) => Some(("截止", "deadline", deadline.span)),
+        Member::Limit(limit) => Some(("限次", "limit", limit.span)),
+        Member::Quota(quota) => Some(("名额", "quota", quota.span)),
+        Member::InForce(_)
+        | Member::Payers(_)
+        | Member::MonthEnd(_)
+        | Member::Source(_)
+        | Member::Number(_)
+        | Member::Facts(_)
+        | Member::Enumeration(_)
+        | Member::Parameter(_)
+        | Member::Definition(_)
+        | Member::Table(_)
+        | Member::Benefit(_)
+        | Member::Case(_)
+        | Member::AsOf(_)
+        | Member::Period(_)
+        | Member::Day(_)
+        | Member::Flag(_)
+        | Member::Channel(_)
+        | Member::Documents(_)
+        | Member::Services(_)
+        | Member::Output(_)
+        | Member::Annotation(_) => None,
+    }
 }

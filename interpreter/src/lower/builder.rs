@@ -253,17 +253,26 @@ impl<'n, 't> Builder<'n, 't> {
         let message =
             Message::new(format!("没有叫“{name}”的事实、参数或定义"), format!("nothing here is called “{name}”"));
         let diagnostic = Diagnostic::error("E0202", span, message);
-        let diagnostic = match (heng_grammar::keyword::glued(name).filter(|(_, rest)| known.contains(rest)), nearest(name, known.iter().copied())) {
+        let diagnostic = match (
+            heng_grammar::keyword::glued(name).filter(|(_, rest)| known.contains(rest)),
+            nearest(name, known.iter().copied()),
+        ) {
             (Some((keyword, rest)), _) => {
                 let fixed = format!("{keyword} {rest}");
                 diagnostic
-                    .with_help(Message::new(format!("“{keyword}”后面少一个空格：{fixed}"), format!("a blank is missing after “{keyword}”: {fixed}")))
+                    .with_help(Message::new(
+                        format!("“{keyword}”后面少一个空格：{fixed}"),
+                        format!("a blank is missing after “{keyword}”: {fixed}"),
+                    ))
                     .with_fix(Message::new("加上空格", "insert the blank"), vec![replace(span, fixed)])
             }
             (None, Some(near)) => diagnostic
                 .with_help(Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")))
                 .with_fix(Message::new(format!("改为“{near}”"), format!("write “{near}”")), vec![replace(span, near)]),
-            (None, None) => diagnostic.with_help(Message::new("在 事实、参数 或 定义 中声明它", "declare it under facts, parameter or define")),
+            (None, None) => diagnostic.with_help(Message::new(
+                "在 事实、参数 或 定义 中声明它",
+                "declare it under facts, parameter or define",
+            )),
         };
         self.report(diagnostic);
         self.wrong(span)

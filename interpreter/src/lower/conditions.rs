@@ -116,7 +116,13 @@ impl<'t> Builder<'_, 't> {
         for exception in &condition.exceptions {
             let typed = self.condition(&exception.when);
             ids.push(self.not(typed.id, exception.span).id);
-            children.push(self.leaf(ClauseKind::Condition, &typed, None, exception.when.span, citations(&exception.annotations)));
+            children.push(self.leaf(
+                ClauseKind::Condition,
+                &typed,
+                None,
+                exception.when.span,
+                citations(&exception.annotations),
+            ));
         }
         let expr = self.all(&ids, span);
         let (name, text, place) = (rule.name.clone(), rule.text.clone(), rule.place);

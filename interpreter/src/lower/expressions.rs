@@ -39,9 +39,7 @@ impl<'t> Builder<'_, 't> {
             ExprKind::Arithmetic { operator, left, right } => self.arithmetic(*operator, left, right, span),
             ExprKind::Round { value, rounding } => self.round(value, *rounding, span),
             ExprKind::Relabel { value, unit } => self.relabel(value, unit, span),
-            ExprKind::Select { arms, otherwise, hit } => {
-                self.select(arms, otherwise.as_deref(), *hit, wanted, span)
-            }
+            ExprKind::Select { arms, otherwise, hit } => self.select(arms, otherwise.as_deref(), *hit, wanted, span),
             ExprKind::Table(table) => self.table_value(table, wanted),
             ExprKind::Tiers(tiers) => self.tiers(tiers, wanted, span),
         }
@@ -62,9 +60,7 @@ impl<'t> Builder<'_, 't> {
     fn literal(&mut self, literal: &Literal, span: Span) -> Typed {
         match literal {
             Literal::Boolean(truth) => self.truth(*truth, span),
-            Literal::Text(text) => {
-                self.push(Expr::Constant(Value::Text(Arc::from(text.as_str()))), Type::Text, span)
-            }
+            Literal::Text(text) => self.push(Expr::Constant(Value::Text(Arc::from(text.as_str()))), Type::Text, span),
             Literal::Date { year, month, day } => match Date::new(*year, *month, *day) {
                 Ok(day) => self.push(Expr::Constant(Value::Date(day)), Type::Date, span),
                 Err(_) => self.wrong(span),
@@ -94,12 +90,11 @@ impl<'t> Builder<'_, 't> {
             }
             other => {
                 let unit = other.as_ref().map_or(Some(Unit::None), Unit::of_tree).unwrap_or(Unit::None);
-                match i64::try_from(number).ok().filter(|_| scale == 0) {
-                    Some(whole) => self.push(Expr::Constant(Value::Integer(whole)), Type::Integer(unit), span),
-                    None => {
-                        let kind = Type::Decimal { unit, scale };
-                        self.push(Expr::Constant(Value::Decimal(number.normalize())), kind, span)
-                    }
+                let whole = i64::try_from(number).ok().filter(|_| scale == 0);
+                if let Some(whole) = whole {
+                    self.push(Expr::Constant(Value::Integer(whole)), Type::Integer(unit), span)
+                } else {
+                    self.push(Expr::Constant(Value::Decimal(number.normalize())), Type::Decimal { unit, scale }, span)
                 }
             }
         }
@@ -167,14 +162,7 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    fn derived(
-        &mut self,
-        level: Level,
-        name: &'t str,
-        fact: Typed,
-        derived: &'t tree::Expr,
-        span: Span,
-    ) -> Typed {
+    fn derived(&mut self, level: Level, name: &'t str, fact: Typed, derived: &'t tree::Expr, span: Span) -> Typed {
         self.once(level, name, span, |builder| {
             let value = builder.expr(derived, Some(&fact.kind));
             if !builder.demand(&value, &fact.kind, derived.span) {
@@ -319,8 +307,12 @@ fn narrowed<'v>(kind: &Type, values: impl Iterator<Item = &'v Value>) -> Type {
         Type::Money { .. } => Type::Money { scale },
         Type::Ratio { .. } => Type::Ratio { scale },
         Type::Decimal { unit, .. } => Type::Decimal { unit: unit.clone(), scale },
-        Type::Boolean | Type::Integer(_) | Type::Date | Type::Text | Type::Enumeration(_) | Type::List(_) | Type::Wrong => {
-            kind.clone()
-        }
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Date
+        | Type::Text
+        | Type::Enumeration(_)
+        | Type::List(_)
+        | Type::Wrong => kind.clone(),
     }
 }

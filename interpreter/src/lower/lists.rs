@@ -53,7 +53,10 @@ impl<'t> Builder<'_, 't> {
         let body_id = self.leave(body.id);
         let Some(kind) = result(aggregate, &body.kind) else {
             let (zh, en) = self.type_name(&body.kind);
-            let message = Message::new(format!("“{}”不能用于{zh}", function.text), format!("“{}” does not take {en}", function.text));
+            let message = Message::new(
+                format!("“{}”不能用于{zh}", function.text),
+                format!("“{}” does not take {en}", function.text),
+            );
             self.report(Diagnostic::error("E0303", body_expr.span, message));
             return self.wrong(span);
         };

@@ -70,9 +70,9 @@ fn units_differ(found: &Type, wanted: &Type) -> bool {
 fn advice(found: &Type, wanted: &Type) -> Option<Message> {
     let unit = unit_of(wanted);
     match (found, unit) {
-        (Type::Integer(Unit::None) | Type::Decimal { unit: Unit::None, .. }, Some(unit)) if *unit != Unit::None => Some(
-            Message::new(format!("补上单位“{}”", unit.zh()), format!("add the unit “{}”", unit.en())),
-        ),
+        (Type::Integer(Unit::None) | Type::Decimal { unit: Unit::None, .. }, Some(unit)) if *unit != Unit::None => {
+            Some(Message::new(format!("补上单位“{}”", unit.zh()), format!("add the unit “{}”", unit.en())))
+        }
         (Type::Integer(_) | Type::Decimal { .. }, None) if matches!(wanted, Type::Money { .. }) => {
             Some(Message::new("金额要写单位，如 80元", "a sum of money needs its unit, such as 80 yuan"))
         }

@@ -68,7 +68,10 @@ impl<'t> Builder<'_, 't> {
         if let Type::Money { scale } = kind
             && *scale > MONEY_SCALE
         {
-            let message = Message::new("这笔钱可能出现不足一分的尾数，没有写怎样取整", "this sum could hold a part of a fen, and no rounding is written");
+            let message = Message::new(
+                "这笔钱可能出现不足一分的尾数，没有写怎样取整",
+                "this sum could hold a part of a fen, and no rounding is written",
+            );
             let help = Message::new(
                 "用括号括起来再写取整，如 (收入 × 33.3%) 四舍五入到 分",
                 "put it in brackets and add the rounding, such as (income × 33.3%) round_half_up fen",

@@ -19,7 +19,10 @@ impl<'t> Builder<'_, 't> {
     ) -> Typed {
         if operator == Operator::Divide {
             let message = Message::new("除法要写明怎样取整", "a division must say how it rounds");
-            let help = Message::new("在后面写 四舍五入到 分（或 进位到 元、舍去到 角）", "add round_half_up fen (or round_up yuan, round_down jiao)");
+            let help = Message::new(
+                "在后面写 四舍五入到 分（或 进位到 元、舍去到 角）",
+                "add round_half_up fen (or round_up yuan, round_down jiao)",
+            );
             self.report(Diagnostic::error("E0308", span, message).with_help(help));
             return self.wrong(span);
         }
@@ -72,8 +75,12 @@ impl<'t> Builder<'_, 't> {
             Unit::None | Unit::YearOfAge | Unit::Counting(_) => None,
         };
         let Some(step) = step.filter(|_| operator != Operator::Multiply) else {
-            let message = Message::new("日期只能加减天、周、个月、年", "only days, weeks, months and years can be added to a day");
-            let help = Message::new("如 + 6个月；计数要先写 作 天", "for example + 6 months; a count first needs as days");
+            let message = Message::new(
+                "日期只能加减天、周、个月、年",
+                "only days, weeks, months and years can be added to a day",
+            );
+            let help =
+                Message::new("如 + 6个月；计数要先写 作 天", "for example + 6 months; a count first needs as days");
             self.report(Diagnostic::error("E0307", span, message).with_help(help));
             return self.wrong(span);
         };
@@ -85,7 +92,10 @@ impl<'t> Builder<'_, 't> {
         let months = matches!(step, Step::Month | Step::Year);
         let rule = self.names.month_end.filter(|rule| *rule != MonthEndRule::Hole);
         if months && rule.is_none() {
-            let message = Message::new("按月、按年推算日期，总则要先写明月末怎么算", "adding months or years needs the set's month-end rule");
+            let message = Message::new(
+                "按月、按年推算日期，总则要先写明月末怎么算",
+                "adding months or years needs the set's month-end rule",
+            );
             let help = Message::new("在总则写 月末 取月末日", "write month_end last_day in the general part");
             self.report(Diagnostic::error("E0501", span, message).with_help(help));
             return self.wrong(span);
@@ -161,7 +171,13 @@ impl<'t> Builder<'_, 't> {
             Type::Integer(_) => Typed { id: typed.id, kind: Type::Integer(unit) },
             Type::Decimal { scale, .. } => Typed { id: typed.id, kind: Type::Decimal { unit, scale: *scale } },
             Type::Wrong => typed,
-            other => {
+            other @ (Type::Boolean
+            | Type::Money { .. }
+            | Type::Ratio { .. }
+            | Type::Date
+            | Type::Text
+            | Type::Enumeration(_)
+            | Type::List(_)) => {
                 let (zh, en) = self.type_name(other);
                 let message = Message::new(format!("“{zh}”没有可换的单位"), format!("{en} has no unit to change"));
                 self.report(Diagnostic::error("E0307", span, message));

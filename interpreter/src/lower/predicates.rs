@@ -29,8 +29,10 @@ impl<'t> Builder<'_, 't> {
                 self.negated_if(*negated, inside, span)
             }
             TestKind::Member { members, negated, open } => {
-                let mut ids: Vec<ExprId> =
-                    members.iter().map(|member| self.compared(subject, Relation::Equal, member, member.span).id).collect();
+                let mut ids: Vec<ExprId> = members
+                    .iter()
+                    .map(|member| self.compared(subject, Relation::Equal, member, member.span).id)
+                    .collect();
                 if let Some(open) = open {
                     ids.extend(self.determination(open).map(|typed| typed.id));
                 }
@@ -84,10 +86,15 @@ impl<'t> Builder<'_, 't> {
 
     /// Two constant bounds the wrong way round.
     fn reversed(&mut self, low: &Typed, high: &Typed, test: &Test) {
-        if self.known_bound(low).zip(self.known_bound(high)).is_some_and(|(low, high)| {
-            low.order(&high).is_some_and(std::cmp::Ordering::is_gt)
-        }) {
-            let message = Message::new("起点大于终点，什么都不在其中", "the first bound is above the second: nothing lies between");
+        if self
+            .known_bound(low)
+            .zip(self.known_bound(high))
+            .is_some_and(|(low, high)| low.order(&high).is_some_and(std::cmp::Ordering::is_gt))
+        {
+            let message = Message::new(
+                "起点大于终点，什么都不在其中",
+                "the first bound is above the second: nothing lies between",
+            );
             let help = Message::new("把两端对调", "swap the two bounds");
             self.report(Diagnostic::error("E0502", test.span, message).with_help(help));
         }
@@ -144,7 +151,8 @@ impl<'t> Builder<'_, 't> {
             Some(step) if since.kind != Type::Wrong => self.moved(since, &length, step, false, span),
             Some(_) => self.wrong(span),
             None => {
-                let message = Message::new("期限要写天、周、个月或年", "a time limit is in days, weeks, months or years");
+                let message =
+                    Message::new("期限要写天、周、个月或年", "a time limit is in days, weeks, months or years");
                 let help = Message::new("如 180天内、6个月内、2年内", "for example 180 days, 6 months, 2 years");
                 self.report(Diagnostic::error("E0302", span, message).with_help(help));
                 self.wrong(span)
@@ -155,7 +163,10 @@ impl<'t> Builder<'_, 't> {
     /// The fact by which a body decides what is not on an open list.
     fn determination(&mut self, open: &'t tree::Open) -> Option<Typed> {
         let Some(name) = &open.determination else {
-            let message = Message::new("列举未尽（等），由谁认定没有写", "the list is open, but nobody is named to decide the rest");
+            let message = Message::new(
+                "列举未尽（等），由谁认定没有写",
+                "the list is open, but nobody is named to decide the rest",
+            );
             let help = Message::new("在 等 后面写 认定 事实名", "after et_al write determined_by FACT");
             self.report(Diagnostic::error("E0216", open.span, message).with_help(help));
             return None;
@@ -163,7 +174,8 @@ impl<'t> Builder<'_, 't> {
         let found = self.lookup(&name.text);
         let Some((level, entry)) = found else { return Some(self.unknown_name(&name.text, name.span, &[])) };
         let Meaning::Fact(fact) = entry.meaning else {
-            let message = Message::new(format!("“{}”不是事实，不能认定", name.text), format!("“{}” is not a fact", name.text));
+            let message =
+                Message::new(format!("“{}”不是事实，不能认定", name.text), format!("“{}” is not a fact", name.text));
             let help = Message::new("认定 后面写一个 是否 事实", "after determined_by write a boolean fact");
             self.report(Diagnostic::error("E0216", name.span, message).with_help(help));
             return None;
@@ -172,7 +184,8 @@ impl<'t> Builder<'_, 't> {
         self.used.determinations.insert(fact);
         let declared = self.names.policy.fact(fact)?;
         if declared.supplier.is_none() {
-            let message = Message::new(format!("“{}”由谁认定没有写", name.text), format!("nobody supplies “{}”", name.text));
+            let message =
+                Message::new(format!("“{}”由谁认定没有写", name.text), format!("nobody supplies “{}”", name.text));
             let help = Message::new("在这个事实后面写 由 区总工会 等", "write supplied_by BODY after the fact");
             self.report(Diagnostic::error("E0217", name.span, message).with_help(help));
         }

@@ -35,7 +35,8 @@ impl<'t> Builder<'_, 't> {
         span: Span,
     ) -> Typed {
         let values = pairs.iter().map(|(_, value, span)| (&value.kind, *span));
-        let values: Vec<(&Type, Span)> = values.chain(otherwise.iter().map(|(value, span)| (&value.kind, *span))).collect();
+        let values: Vec<(&Type, Span)> =
+            values.chain(otherwise.iter().map(|(value, span)| (&value.kind, *span))).collect();
         let Some(kind) = self.common_type(&values) else { return self.wrong(span) };
         if kind == Type::Wrong {
             return self.wrong(span);

@@ -6,7 +6,10 @@ use crate::ir::policy::PayerId;
 use crate::ir::{Expr, ExprId};
 use crate::value::{Decimal, MONEY_SCALE, Type, Value, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{self, ExprKind, Hit, Operator, Rounding, RoundingMode, RoundingUnit, Share, ShareValue, SplitArm, SplitBody, TableShape};
+use heng_grammar::tree::{
+    self, ExprKind, Hit, Operator, Rounding, RoundingMode, RoundingUnit, Share, ShareValue, SplitArm, SplitBody,
+    TableShape,
+};
 use heng_grammar::{Span, nearest};
 
 /// One payer's part.
@@ -38,8 +41,7 @@ impl<'t> Builder<'_, 't> {
         let mut choices: Vec<(ExprId, Vec<Part>, Span)> = Vec::with_capacity(arms.len());
         for arm in arms {
             let when = self.condition(&arm.when);
-            let parts =
-                if by_ratio { self.by_ratio(&arm.shares, amount) } else { self.shares(&arm.shares, amount) };
+            let parts = if by_ratio { self.by_ratio(&arm.shares, amount) } else { self.shares(&arm.shares, amount) };
             choices.push((when.id, parts, arm.span));
         }
         let rest = otherwise.map(|otherwise| self.body(otherwise, by_ratio, amount));
@@ -120,7 +122,8 @@ impl<'t> Builder<'_, 't> {
     fn once_each(&mut self, payer: PayerId, parts: &[Part], share: &Share) {
         if parts.iter().any(|(other, _)| *other == payer) {
             let name = &share.payer.text;
-            let message = Message::new(format!("“{name}”在一处分担里写了两次"), format!("“{name}” appears twice in one split"));
+            let message =
+                Message::new(format!("“{name}”在一处分担里写了两次"), format!("“{name}” appears twice in one split"));
             self.report(Diagnostic::error("E0201", share.payer.span, message));
         }
     }
@@ -141,10 +144,13 @@ impl<'t> Builder<'_, 't> {
 
     /// A sum as it stands; a ratio as that part of the amount, rounded where the policy says so.
     fn share_of(&mut self, expr: &'t tree::Expr, amount: &Typed) -> Option<Typed> {
-        let (inner, rounding) = match &expr.kind {
-            ExprKind::Round { value, rounding } if !is_division(value) => (value.as_ref(), Some(*rounding)),
-            _ => (expr, None),
-        };
+        let mut inner = expr;
+        let mut rounding = None;
+        if let ExprKind::Round { value, rounding: written } = &expr.kind
+            && !is_division(value)
+        {
+            (inner, rounding) = (value.as_ref(), Some(*written));
+        }
         let typed = self.expr(inner, Some(&Type::Money { scale: 0 }));
         let part = match &typed.kind {
             Type::Wrong => return None,
@@ -158,7 +164,10 @@ impl<'t> Builder<'_, 't> {
             | Type::Enumeration(_)
             | Type::List(_) => {
                 let (zh, en) = self.type_name(&typed.kind);
-                let message = Message::new(format!("份额要写钱数或百分比，写的是{zh}"), format!("a share is a sum or a percentage, found {en}"));
+                let message = Message::new(
+                    format!("份额要写钱数或百分比，写的是{zh}"),
+                    format!("a share is a sum or a percentage, found {en}"),
+                );
                 let help = Message::new("如 50%、2万元、全额、余额", "for example 50%, 20000 yuan, whole, remainder");
                 self.report(Diagnostic::error("E0408", expr.span, message).with_help(help));
                 return None;
@@ -179,19 +188,29 @@ impl<'t> Builder<'_, 't> {
 
     /// Without a remainder: percentages make 100%, and constant sums make a constant amount.
     fn adds_up(&mut self, shares: &'t [Share], parts: &[Part], amount: &Typed) {
-        let span = shares.first().map_or(Span::default(), |first| shares.last().map_or(first.span, |last| first.span.to(last.span)));
+        let span = shares
+            .first()
+            .map_or(Span::default(), |first| shares.last().map_or(first.span, |last| first.span.to(last.span)));
         let ratios: Vec<Decimal> = shares.iter().filter_map(|share| self.literal_ratio(share)).collect();
         if ratios.len() == shares.len() && !ratios.is_empty() {
             let total = ratios.iter().try_fold(Decimal::ZERO, |sum, ratio| exact::add(sum, *ratio).ok());
             if total != Some(Decimal::ONE) {
-                let shown = total.and_then(|total| exact::multiply(total, Decimal::ONE_HUNDRED).ok()).unwrap_or_default().normalize();
-                let message = Message::new(format!("各方比例合计 {shown}%，不是 100%"), format!("the percentages add up to {shown}%, not 100%"));
-                let help = Message::new("改正比例，或让一方承担 余额", "correct them, or let one payer take the remainder");
+                let shown = total
+                    .and_then(|total| exact::multiply(total, Decimal::ONE_HUNDRED).ok())
+                    .unwrap_or_default()
+                    .normalize();
+                let message = Message::new(
+                    format!("各方比例合计 {shown}%，不是 100%"),
+                    format!("the percentages add up to {shown}%, not 100%"),
+                );
+                let help =
+                    Message::new("改正比例，或让一方承担 余额", "correct them, or let one payer take the remainder");
                 self.report(Diagnostic::error("E0402", span, message).with_help(help));
             }
             return;
         }
-        let sums: Option<Vec<Decimal>> = parts.iter().map(|(_, part)| self.constant_value(part.id)?.as_number()).collect();
+        let sums: Option<Vec<Decimal>> =
+            parts.iter().map(|(_, part)| self.constant_value(part.id)?.as_number()).collect();
         let whole = self.constant_value(amount.id).and_then(|amount| amount.as_number());
         if let Some((sums, whole)) = sums.zip(whole)
             && sums.len() == shares.len()
@@ -203,7 +222,8 @@ impl<'t> Builder<'_, 't> {
                     format!("各方合计 {shown}元，金额是 {}元", whole.normalize()),
                     format!("the shares add up to {shown} yuan, the amount is {} yuan", whole.normalize()),
                 );
-                let help = Message::new("改正数额，或让一方承担 余额", "correct them, or let one payer take the remainder");
+                let help =
+                    Message::new("改正数额，或让一方承担 余额", "correct them, or let one payer take the remainder");
                 self.report(Diagnostic::error("E0404", span, message).with_help(help));
             }
         }
@@ -239,7 +259,10 @@ impl<'t> Builder<'_, 't> {
         for (payer, weight, place) in weights {
             let Some(part) = total.and_then(|total| self.proportion(amount, weight, total, place)) else {
                 let message = Message::new("这个比例除不尽，会多出零头", "this ratio does not come out even");
-                let help = Message::new("改写百分比加取整，并让一方承担 余额", "write percentages with a rounding, and one remainder");
+                let help = Message::new(
+                    "改写百分比加取整，并让一方承担 余额",
+                    "write percentages with a rounding, and one remainder",
+                );
                 self.report(Diagnostic::error("E0407", span, message).with_help(help));
                 return Vec::new();
             };
@@ -273,15 +296,12 @@ impl<'t> Builder<'_, 't> {
 
     /// The sums that an amount can be, where they are written out.
     fn possible_sums(&self, id: ExprId) -> Option<Vec<Decimal>> {
-        match self.program.expr(id)? {
-            Expr::Constant(value) => Some(vec![value.as_number()?]),
-            Expr::Select { arms, otherwise, .. } => {
-                let values = self.program.operands(*arms).chunks_exact(2).filter_map(|pair| pair.get(1));
-                let sums: Option<Vec<_>> = values.chain(otherwise).map(|value| self.possible_sums(*value)).collect();
-                sums.map(|sums| sums.into_iter().flatten().collect())
-            }
-            _ => None,
-        }
+        let Expr::Select { arms, otherwise, .. } = self.program.expr(id)? else {
+            return Some(vec![self.constant_value(id)?.as_number()?]);
+        };
+        let values = self.program.operands(*arms).chunks_exact(2).filter_map(|pair| pair.get(1));
+        let sums: Option<Vec<_>> = values.chain(otherwise).map(|value| self.possible_sums(*value)).collect();
+        sums.map(|sums| sums.into_iter().flatten().collect())
     }
 
     fn weight(&self, expr: &tree::Expr) -> Option<Decimal> {
@@ -296,17 +316,24 @@ impl<'t> Builder<'_, 't> {
         let TableShape::Decision { outputs, rows, .. } = &table.shape else { return Vec::new() };
         let mut shares = Vec::new();
         for (column, name) in outputs.iter().enumerate().skip(1) {
-            let Some(position) = self.names.policy.payers.iter().position(|payer| *payer == name.text) else { continue };
+            let Some(position) = self.names.policy.payers.iter().position(|payer| *payer == name.text) else {
+                continue;
+            };
             let part = self.column(table, column);
             if part.kind == Type::Wrong || !self.demand(&part, &Type::Money { scale: MONEY_SCALE }, name.span) {
                 continue;
             }
             self.whole_fen(&part.kind, name.span);
-            shares.push((column, ShareRule { payer: PayerId(u32::try_from(position).unwrap_or(u32::MAX)), amount: part.id }));
+            shares.push((
+                column,
+                ShareRule { payer: PayerId(u32::try_from(position).unwrap_or(u32::MAX)), amount: part.id },
+            ));
         }
         let columns: Vec<usize> = shares.iter().map(|(column, _)| *column).collect();
         if !columns.is_empty() {
-            rows.iter().for_each(|row| self.row_adds_up(row, &columns));
+            for row in rows {
+                self.row_adds_up(row, &columns);
+            }
         }
         shares.into_iter().map(|(_, share)| share).collect()
     }

@@ -59,7 +59,10 @@ impl<'t> Builder<'_, 't> {
             format!("这一行应有 {wanted} 格，写了 {found} 格"),
             format!("this row needs {wanted} cells and has {found}"),
         );
-        let help = Message::new("各格之间用 | 隔开，条件与结果之间用 ||", "cells are separated by |, conditions from results by ||");
+        let help = Message::new(
+            "各格之间用 | 隔开，条件与结果之间用 ||",
+            "cells are separated by |, conditions from results by ||",
+        );
         self.report(Diagnostic::error("E0310", span, message).with_help(help));
     }
 

@@ -57,7 +57,8 @@ impl<'t> Builder<'_, 't> {
     fn empty_window(&mut self, from: &Typed, to: &Typed, span: Span) {
         let days = self.constant_value(from.id).zip(self.constant_value(to.id));
         if days.is_some_and(|(from, to)| from.order(&to).is_some_and(std::cmp::Ordering::is_gt)) {
-            let message = Message::new("止日早于起日，这段时间是空的", "the last day is before the first: the interval is empty");
+            let message =
+                Message::new("止日早于起日，这段时间是空的", "the last day is before the first: the interval is empty");
             let help = Message::new("把两个日期对调，或改正年份", "swap the two days, or correct the year");
             self.report(Diagnostic::error("E0502", span, message).with_help(help));
         }
@@ -107,7 +108,8 @@ impl<'t> Builder<'_, 't> {
         let met = Expr::Compare { relation: Relation::AtMost, left: by.id, right: last.id };
         let met = self.push(met, Type::Boolean, deadline.span);
         let words = self.words(self.last_day_span(deadline));
-        let text = if words.is_empty() { deadline.name.text.clone() } else { format!("{} {words}", deadline.name.text) };
+        let text =
+            if words.is_empty() { deadline.name.text.clone() } else { format!("{} {words}", deadline.name.text) };
         (timing, Some(self.requirement(ClauseKind::Deadline, &met, Some(&deadline.name), text, cited, deadline.span)))
     }
 

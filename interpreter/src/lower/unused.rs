@@ -29,7 +29,8 @@ fn unreached(
     let mut builder = Builder::new(names, sources, level, programme, benefit, used);
     let Some(scope) = builder.scope(level) else { return };
     for (name, entry) in &scope.entries {
-        let lowered_elsewhere = matches!(entry.meaning, Meaning::Fact(_) | Meaning::Parameter(_) | Meaning::Condition(_));
+        let lowered_elsewhere =
+            matches!(entry.meaning, Meaning::Fact(_) | Meaning::Parameter(_) | Meaning::Condition(_));
         if !lowered_elsewhere && !before.names.contains(&(scope.file, entry.span)) {
             builder.resolve(level, name, entry.meaning, entry.span);
         }
@@ -66,8 +67,14 @@ fn scope_report(names: &Names, scope: &Scope, used: &Used, reported: &mut Vec<Re
             continue;
         }
         let message = Message::new(format!("{zh}“{name}”没有用到"), format!("{en} “{name}” is never used"));
-        let help = Message::new("删去它，或在规则里用上；事实确需保留的加 释义", "drop it, or use it; a fact that must stay needs a reading");
-        reported.push(Reported { file: scope.file, diagnostic: Diagnostic::warning("E0210", entry.span, message).with_help(help) });
+        let help = Message::new(
+            "删去它，或在规则里用上；事实确需保留的加 释义",
+            "drop it, or use it; a fact that must stay needs a reading",
+        );
+        reported.push(Reported {
+            file: scope.file,
+            diagnostic: Diagnostic::warning("E0210", entry.span, message).with_help(help),
+        });
     }
 }
 
@@ -75,9 +82,9 @@ fn scope_report(names: &Names, scope: &Scope, used: &Used, reported: &mut Vec<Re
 fn explained(names: &Names, name: &str) -> bool {
     let general = names.general_tree.into_iter().flat_map(|general| &general.members);
     let programmes = names.programmes.iter().flat_map(|programme| &programme.tree.members);
-    general.chain(programmes).any(|member| match member {
-        Member::Benefit(benefit) => benefit.members.iter().any(|member| explains(member, name)),
-        _ => explains(member, name),
+    general.chain(programmes).any(|member| {
+        let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
+        explains(member, name) || inner.iter().any(|member| explains(member, name))
     })
 }
 

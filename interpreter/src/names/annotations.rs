@@ -70,7 +70,9 @@ pub fn annotations_of(member: &Member) -> Vec<&Annotation> {
 
 fn of_fact<'t>(fact: &'t Fact, found: &mut Vec<&'t Annotation>) {
     if let TypeKind::List { fields } = &fact.kind.kind {
-        fields.iter().for_each(|field| of_fact(field, found));
+        for field in fields {
+            of_fact(field, found);
+        }
     }
     found.extend(&fact.annotations);
 }

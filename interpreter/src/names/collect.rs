@@ -62,7 +62,30 @@ impl<'t> Collector<'t> {
                     self.names.source_names.extend(source.name.as_ref().map(|name| name.text.as_str()));
                 }
                 Member::InForce(interval) => self.in_force(interval),
-                _ => {}
+                Member::Number(_)
+                | Member::Facts(_)
+                | Member::Enumeration(_)
+                | Member::Parameter(_)
+                | Member::Definition(_)
+                | Member::Table(_)
+                | Member::Benefit(_)
+                | Member::Case(_)
+                | Member::AsOf(_)
+                | Member::Conditions(_)
+                | Member::Amount(_)
+                | Member::Split(_)
+                | Member::Windows(_)
+                | Member::Deadline(_)
+                | Member::Period(_)
+                | Member::Day(_)
+                | Member::Limit(_)
+                | Member::Quota(_)
+                | Member::Flag(_)
+                | Member::Channel(_)
+                | Member::Documents(_)
+                | Member::Services(_)
+                | Member::Output(_)
+                | Member::Annotation(_) => {}
             }
         }
         self.names.general.file = self.file;
@@ -110,7 +133,8 @@ impl<'t> Collector<'t> {
     fn programme(&mut self, programme: &'t tree::Programme) {
         let name = &programme.name;
         if self.names.programmes.iter().any(|earlier| earlier.tree.name.text == name.text) {
-            let message = Message::new(format!("项目“{}”重名", name.text), format!("two programmes are called “{}”", name.text));
+            let message =
+                Message::new(format!("项目“{}”重名", name.text), format!("two programmes are called “{}”", name.text));
             self.report(Diagnostic::error("E0215", name.span, message));
         }
         let scope = FactScope::Programme(name.text.clone());
@@ -173,10 +197,8 @@ impl<'t> Collector<'t> {
                 Level::Programme => ("项目", "a programme"),
                 Level::Benefit => ("待遇", "a benefit"),
             };
-            let message = Message::new(
-                format!("“{}”不能写在{zh}里", home.zh),
-                format!("“{}” does not belong in {en}", home.en),
-            );
+            let message =
+                Message::new(format!("“{}”不能写在{zh}里", home.zh), format!("“{}” does not belong in {en}", home.en));
             let help = match home.levels {
                 [Level::General] => Message::new("移到总则文件", "move it to the general part"),
                 [Level::Programme] => Message::new("移到项目一级", "move it to the programme"),
@@ -213,13 +235,35 @@ impl<'t> Collector<'t> {
                 }
             }
             Member::Conditions(group) => self.conditions(group, level, scope),
-            Member::Period(period) => {
-                if scope.periods.insert(period_name(period), period).is_some() {
-                    let message = Message::new("同名的保障期写了两次", "this period is declared twice");
-                    self.report(Diagnostic::error("E0201", period.span, message));
-                }
-            }
-            _ => {}
+            Member::Period(period) => self.enter_period(scope, period),
+            Member::InForce(_)
+            | Member::Payers(_)
+            | Member::MonthEnd(_)
+            | Member::Source(_)
+            | Member::Number(_)
+            | Member::Enumeration(_)
+            | Member::Benefit(_)
+            | Member::Case(_)
+            | Member::AsOf(_)
+            | Member::Split(_)
+            | Member::Windows(_)
+            | Member::Deadline(_)
+            | Member::Day(_)
+            | Member::Limit(_)
+            | Member::Quota(_)
+            | Member::Flag(_)
+            | Member::Channel(_)
+            | Member::Documents(_)
+            | Member::Services(_)
+            | Member::Output(_)
+            | Member::Annotation(_) => {}
+        }
+    }
+
+    fn enter_period(&mut self, scope: &mut Scope<'t>, period: &'t tree::Period) {
+        if scope.periods.insert(period_name(period), period).is_some() {
+            let message = Message::new("同名的保障期写了两次", "this period is declared twice");
+            self.report(Diagnostic::error("E0201", period.span, message));
         }
     }
 
@@ -250,7 +294,8 @@ impl<'t> Collector<'t> {
             return;
         }
         if let Some(earlier) = scope.entries.get(name.text.as_str()) {
-            let message = Message::new(format!("“{}”写了两次", name.text), format!("“{}” is declared twice", name.text));
+            let message =
+                Message::new(format!("“{}”写了两次", name.text), format!("“{}” is declared twice", name.text));
             let first = earlier.span;
             let diagnostic = Diagnostic::error("E0201", name.span, message);
             self.report(diagnostic.with_place(None, first, Message::new("第一次在这里", "first here")));

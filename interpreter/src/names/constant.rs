@@ -19,7 +19,7 @@ pub fn constant(expr: &Expr, kind: &Type, policy: &PolicySet) -> Result<Value, M
         (ExprKind::Literal(Literal::Text(text)), Type::Text) => Ok(Value::Text(Arc::from(text.as_str()))),
         (ExprKind::Name(name), Type::Enumeration(id)) => member(name, *id, policy),
         (ExprKind::Literal(Literal::Quantity(quantity)), _) => number(quantity, kind, policy),
-        (ExprKind::Negate(inner), _) => negate(constant(inner, kind, policy)?).ok_or_else(|| expected(kind, policy)),
+        (ExprKind::Negate(inner), _) => negate(&constant(inner, kind, policy)?).ok_or_else(|| expected(kind, policy)),
         _ => Err(expected(kind, policy)),
     }
 }
@@ -40,11 +40,11 @@ pub(crate) fn member(name: &str, id: EnumId, policy: &PolicySet) -> Result<Value
     })
 }
 
-fn negate(value: Value) -> Option<Value> {
+fn negate(value: &Value) -> Option<Value> {
     match value {
         Value::Integer(number) => number.checked_neg().map(Value::Integer),
-        Value::Decimal(number) => Some(Value::Decimal(-number)),
-        Value::Money(number) => Some(Value::Money(-number)),
+        Value::Decimal(number) => Some(Value::Decimal(-*number)),
+        Value::Money(number) => Some(Value::Money(-*number)),
         Value::Boolean(_) | Value::Date(_) | Value::Member(_) | Value::Text(_) | Value::Records(_) => None,
     }
 }

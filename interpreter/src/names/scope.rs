@@ -23,7 +23,10 @@ pub enum Meaning<'t> {
     Definition(&'t tree::Definition),
     Condition(&'t tree::Condition),
     /// a result column of a table
-    Column { table: &'t tree::Table, column: usize },
+    Column {
+        table: &'t tree::Table,
+        column: usize,
+    },
 }
 
 /// A declaration.

@@ -1,8 +1,8 @@
 //! Written types as types, and the declarations of facts.
 
+use super::Level;
 use super::collect::Collector;
 use super::constant::constant;
-use super::Level;
 use crate::ir::Place;
 use crate::ir::policy::{Bound, EnumDeclaration, FactDeclaration, FactScope, ListDeclaration};
 use crate::value::kind::FACT_SCALE;
@@ -38,7 +38,10 @@ impl<'t> Collector<'t> {
         let mut diagnostic = Diagnostic::error(
             "E0208",
             name.span,
-            Message::new(format!("没有叫“{}”的类型或枚举", name.text), format!("no type or enumeration is called “{}”", name.text)),
+            Message::new(
+                format!("没有叫“{}”的类型或枚举", name.text),
+                format!("no type or enumeration is called “{}”", name.text),
+            ),
         );
         let help = match nearest(&name.text, known.iter().copied()) {
             Some(near) => Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")),
@@ -76,7 +79,12 @@ impl<'t> Collector<'t> {
     }
 
     /// The number of an enumeration; those with the same members in the same order are one.
-    pub(super) fn enumeration(&mut self, name: Option<&tree::Name>, members: &'t [tree::Name], ordered: bool) -> EnumId {
+    pub(super) fn enumeration(
+        &mut self,
+        name: Option<&tree::Name>,
+        members: &'t [tree::Name],
+        ordered: bool,
+    ) -> EnumId {
         let mut texts: Vec<String> = Vec::with_capacity(members.len());
         for member in members {
             if texts.contains(&member.text) {
@@ -97,10 +105,10 @@ impl<'t> Collector<'t> {
 
     pub(super) fn fact_declaration(&mut self, fact: &'t tree::Fact, level: Level, scope: FactScope) -> FactDeclaration {
         let kind = self.type_of(&fact.kind, level);
-        let digits = match &fact.kind.kind {
-            TypeKind::Text { digits: Some(digits) } => digits.text.parse().ok(),
-            _ => None,
-        };
+        let mut digits = None;
+        if let TypeKind::Text { digits: Some(written) } = &fact.kind.kind {
+            digits = written.text.parse().ok();
+        }
         let range = fact.range.iter().flat_map(|test| self.bounds(test, &kind)).collect();
         FactDeclaration {
             name: fact.name.text.clone(),
@@ -121,11 +129,17 @@ impl<'t> Collector<'t> {
             TestKind::Between { from, to, negated: false } => vec![(Relation::AtLeast, from), (Relation::AtMost, to)],
             TestKind::Hole | TestKind::Anything => Vec::new(),
             TestKind::Between { negated: true, .. } | TestKind::Within { .. } | TestKind::Member { .. } => {
-                self.report(Diagnostic::error(
-                    "E0312",
-                    test.span,
-                    Message::new("取值范围只能写上下限", "a range is written by its bounds"),
-                ).with_help(Message::new("例如 0元以上 5万元以下，或 在 1 至 12", "for example 0 yuan or_more 50000 yuan or_less")));
+                self.report(
+                    Diagnostic::error(
+                        "E0312",
+                        test.span,
+                        Message::new("取值范围只能写上下限", "a range is written by its bounds"),
+                    )
+                    .with_help(Message::new(
+                        "例如 0元以上 5万元以下，或 在 1 至 12",
+                        "for example 0 yuan or_more 50000 yuan or_less",
+                    )),
+                );
                 Vec::new()
             }
         };

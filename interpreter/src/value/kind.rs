@@ -123,7 +123,8 @@ impl Type {
             (Self::Decimal { unit: a, scale: x }, Self::Decimal { unit: b, scale: y }) if a == b => {
                 Some(Self::Decimal { unit: a.clone(), scale: *x.max(y) })
             }
-            (Self::Decimal { unit: a, scale }, Self::Integer(b)) | (Self::Integer(b), Self::Decimal { unit: a, scale })
+            (Self::Decimal { unit: a, scale }, Self::Integer(b))
+            | (Self::Integer(b), Self::Decimal { unit: a, scale })
                 if a == b =>
             {
                 Some(Self::Decimal { unit: a.clone(), scale: *scale })

@@ -21,11 +21,21 @@ pub struct OpenError {
 
 /// Reads the set at a path: a folder, or one file together with the general part and the cases beside it.
 pub fn open(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
+    read(files, path, true)
+}
+
+/// Opens a policy set or file without the files of cases, which decide nothing.
+pub fn open_rules(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
+    read(files, path, false)
+}
+
+fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenError> {
     let refuse = |message: Message| OpenError { path: path.to_owned(), message };
-    let mut reading = Reading { files, sources: Vec::new(), diagnostics: Vec::new() };
+    let mut reading = Reading { files, cases, sources: Vec::new(), diagnostics: Vec::new() };
     match files.entry(path).map_err(|error| refuse(error.message()))? {
         Entry::Folder => {
             let names = policy_names(files, path).map_err(|error| refuse(error.message()))?;
+            let names = names.into_iter().filter(|name| cases || !name.ends_with(CASES_ENDING)).collect::<Vec<_>>();
             if names.is_empty() {
                 let message = Message::new("文件夹里没有 .heng 文件", "the folder has no .heng file");
                 return Err(refuse(message));
@@ -86,6 +96,7 @@ fn split(path: &str) -> (&str, &str) {
 
 struct Reading<'f> {
     files: &'f dyn Files,
+    cases: bool,
     sources: Vec<SourceFile>,
     diagnostics: Vec<Reported>,
 }
@@ -104,7 +115,9 @@ impl Reading<'_> {
         for name in siblings.into_iter().filter(|name| name != own) {
             let beside = join(folder, &name);
             if holds_its_cases(&name) {
-                self.add(&beside, true);
+                if self.cases {
+                    self.add(&beside, true);
+                }
             } else if all || (!general && !name.ends_with(CASES_ENDING)) {
                 self.add_where(&beside, |tree| all || has_general(tree));
             }
