@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p heng-tests --bench decide`
 
+#![expect(clippy::expect_used, reason = "a bench without its policies may panic")]
+
 use divan::{Bencher, black_box};
 use heng::cases::{Content, bind};
 use heng::evaluate::{Trace, decide};
@@ -28,12 +30,12 @@ fn parse_check_and_lower_the_set(bencher: Bencher<'_, '_>) {
 fn first_case(benefit: &str) -> (heng::workspace::Workspace, Situation) {
     let workspace = workspace(SET);
     let cases = bind(&workspace).cases.into_iter();
-    let situations = cases.filter_map(|case| {
+    let mut situations = cases.filter_map(|case| {
         let Content::Sound(prepared) = case.content else { return None };
         Some(Situation { benefit: prepared.benefit, on: prepared.on, facts: prepared.facts })
     });
-    let situation = situations.filter(|situation| named(&workspace, situation).1.name == benefit).next();
-    let situation = situation.unwrap_or_else(|| panic!("no case of {benefit}"));
+    let situation = situations.find(|situation| named(&workspace, situation).1.name == benefit);
+    let situation = situation.expect("the benefit has a case");
     (workspace, situation)
 }
 

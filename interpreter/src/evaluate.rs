@@ -1,9 +1,10 @@
 //! The scalar reader: one benefit, one set of facts, one day.
 //!
-//! In: a prepared [`Benefit`], the [`Facts`] and the day of the decision. Out: a [`Decision`] of numbers and
-//! positions (no text), and the [`Trace`] with the value of every expression. Invariants: the same input
-//! gives the same answer; a missing fact stays unknown; learning one more fact never overturns a decided
-//! outcome; nothing is looked up by name. Absent: explanation, which is a function of program and trace.
+//! In: a prepared [`Benefit`](crate::ir::benefit::Benefit), the [`Facts`] and the day of the decision. Out: a
+//! [`Decision`] of numbers and positions (no text), and the [`Trace`] with the value of every expression.
+//! Invariants: the same input gives the same answer; a missing fact stays unknown; learning one more fact never
+//! overturns a decided outcome; nothing is looked up by name. Absent: explanation, which is a function of program
+//! and trace.
 
 mod cell;
 mod decide;

@@ -1,6 +1,6 @@
 //! From names to the IR: every expression typed, every benefit one program.
 //!
-//! In: [`Names`](crate::names::Names) and the trees. Out: a [`PolicySet`] whose sound programmes are ready to
+//! In: [`Names`] and the trees. Out: a [`PolicySet`] whose sound programmes are ready to
 //! decide, and the diagnostics of everything that does not fit (unknown names, types, units, cycles, splits
 //! that cannot add up, money that could hold a part of a 分, things never used). A programme with an error is
 //! marked broken; the others are lowered all the same. Absent: anything that needs facts or their regions.

@@ -1,5 +1,4 @@
 //! An editor and `heng check` say the same of one file.
-#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use heng::lines::Position;
 use heng::workspace::MemoryFiles;

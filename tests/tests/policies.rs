@@ -1,5 +1,6 @@
 //! The policy sets of the repository are sound, and their cases show every way in which they decide.
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+#![expect(clippy::format_collect, clippy::format_push_string, reason = "messages of failing tests are short")]
 
 use heng::cases::{Case, Content, bind, run};
 use heng::evaluate::Outcome;

@@ -192,7 +192,9 @@ proptest! {
     fn what_is_not_pending_does_not_matter(draw in draws(), value in any::<u32>()) {
         let situation = GROUND.situation(&draw);
         let before = decide(&situation);
-        prop_assume!(before.outcome == Outcome::Undetermined && before.faults.is_empty());
+        if before.outcome != Outcome::Undetermined || !before.faults.is_empty() {
+            return Ok(());
+        }
         let inputs = GROUND.benefit(&situation).1.program.inputs.clone();
         let asked: Vec<_> = before.pending.iter().filter_map(|input| inputs.get(usize::from(input.0))).collect();
         let mut more = situation.clone();

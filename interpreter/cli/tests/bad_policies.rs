@@ -1,5 +1,6 @@
 //! Policies that cannot be read, or not whole: what is sound is decided, the rest is said, nothing hangs or panics.
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+#![expect(clippy::format_push_string, reason = "messages are short")]
 
 mod command;
 

@@ -1,6 +1,6 @@
 //! Calling the command, for the tests beside this file.
 #![allow(dead_code, unreachable_pub, reason = "each test file compiles this one and uses a part of it")]
-#![allow(clippy::expect_used, reason = "a failing test may panic")]
+#![allow(clippy::expect_used, clippy::missing_panics_doc, reason = "a failing test may panic")]
 
 use std::io::Write as _;
 use std::path::PathBuf;
