@@ -20,6 +20,8 @@ pub struct Benefit {
     /// The same as written, for the explanation: conditions, windows, deadlines, limits, quotas.
     pub clauses: Vec<Clause>,
     pub amount: Option<AmountRule>,
+    /// What the rows, tiers and arms cite, by the condition of each.
+    pub row_citations: Vec<(ExprId, Vec<String>)>,
     pub split: Vec<ShareRule>,
     pub outputs: Vec<OutputRule>,
     pub timing: Vec<TimingRule>,

@@ -32,6 +32,7 @@ impl<'t> Builder<'_, 't> {
             entitlement: entitlement.id,
             clauses: Vec::new(),
             amount: None,
+            row_citations: Vec::new(),
             split: Vec::new(),
             outputs: Vec::new(),
             timing: Vec::new(),
@@ -49,6 +50,7 @@ impl<'t> Builder<'_, 't> {
         if !clauses.is_empty() {
             benefit.entitlement = self.all(&clauses, tree.name.span).id;
         }
+        benefit.row_citations = std::mem::take(&mut self.row_citations);
         benefit.program = std::mem::take(&mut self.program);
         Some(benefit)
     }

@@ -2,10 +2,10 @@
 
 use crate::ir::policy::FactId;
 use crate::ir::{Body, BodyId, Expr, ExprId, InputId, Operands, Place, Program};
-use crate::names::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Reported, Scope, Source};
+use crate::names::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Reported, Scope, Source, citations};
 use crate::value::{ListId, Type, Value};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::{Span, nearest};
+use heng_grammar::{Span, nearest, tree};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An expression in the program, with its type.
@@ -58,6 +58,7 @@ pub(super) struct Builder<'n, 't> {
     /// The first day of the period that is being lowered, for plain `起`.
     pub(super) period_start: Option<Typed>,
     pub(super) frame: Option<Frame>,
+    pub(super) row_citations: Vec<(ExprId, Vec<String>)>,
     pub(super) used: &'n mut Used,
     pub(super) reported: Vec<Reported>,
 }
@@ -90,6 +91,7 @@ impl<'n, 't> Builder<'n, 't> {
             as_of: None,
             period_start: None,
             frame: None,
+            row_citations: Vec::new(),
             used,
             reported: Vec::new(),
         }
@@ -276,6 +278,14 @@ impl<'n, 't> Builder<'n, 't> {
         };
         self.report(diagnostic);
         self.wrong(span)
+    }
+
+    /// Keeps what a row cites, so that an answer can cite the row that it took.
+    pub(super) fn cite_row(&mut self, when: ExprId, annotations: &[tree::Annotation]) {
+        let cited = citations(annotations);
+        if !cited.is_empty() && self.frame.is_none() && self.row_citations.iter().all(|(known, _)| *known != when) {
+            self.row_citations.push((when, cited));
+        }
     }
 
     /// Notes that a declaration is used.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
 use crate::ir::benefit::AmountRule;
-use crate::names::{citations, citations_within};
+use crate::names::citations;
 use crate::value::{Decimal, MONEY_SCALE, Type, Value};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -35,9 +35,6 @@ impl<'t> Builder<'_, 't> {
             cited.extend(citations(&floor.annotations));
         }
         self.whole_fen(&value.kind, amount.value.span);
-        if cited.is_empty() {
-            cited = citations_within(&amount.value);
-        }
         let rule = AmountRule {
             up_to: amount.up_to,
             value: value.id,

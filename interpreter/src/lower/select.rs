@@ -19,6 +19,7 @@ impl<'t> Builder<'_, 't> {
         let mut pairs = Vec::with_capacity(arms.len());
         for arm in arms {
             let when = self.condition(&arm.when);
+            self.cite_row(when.id, &arm.annotations);
             let value = self.expr(&arm.value, wanted);
             pairs.push((when.id, value, arm.value.span));
         }

@@ -39,6 +39,7 @@ impl<'t> Builder<'_, 't> {
             for (cell, column) in row.cells.iter().zip(&columns) {
                 let value = self.expr(cell, wanted);
                 let both = self.all(&[column.id, here.id], cell.span);
+                self.cite_row(both.id, &row.annotations);
                 pairs.push((both.id, value, cell.span));
             }
         }
@@ -102,6 +103,7 @@ impl<'t> Builder<'_, 't> {
                 }
             }
             let condition = if ids.is_empty() { self.truth(true, row.span) } else { self.all(&ids, row.span) };
+            self.cite_row(condition.id, &row.annotations);
             conditions.push(Some(condition.id));
         }
         conditions
@@ -115,6 +117,7 @@ impl<'t> Builder<'_, 't> {
         let mut pairs = Vec::with_capacity(tiers.rows.len());
         for tier in &tiers.rows {
             let condition = self.predicate(&input, &tier.test);
+            self.cite_row(condition.id, &tier.annotations);
             let value = self.expr(&tier.value, wanted);
             pairs.push((condition.id, value, tier.value.span));
         }

@@ -1,8 +1,8 @@
 //! Citations, readings, errata and gaps, wherever they hang in the tree.
 
 use heng_grammar::tree::{
-    Annotation, AnnotationKind, Condition, ConditionBody, Expr, ExprKind, Fact, Group, Member, SplitBody, Table,
-    TableShape, TypeKind,
+    Annotation, AnnotationKind, Condition, ConditionBody, ExprKind, Fact, Group, Member, SplitBody, Table, TableShape,
+    TypeKind,
 };
 
 /// The quotations among the annotations, in order.
@@ -12,21 +12,6 @@ pub fn citations(annotations: &[Annotation]) -> Vec<String> {
         AnnotationKind::Reading { .. } | AnnotationKind::Erratum { .. } | AnnotationKind::NotStated { .. } => None,
     });
     quotes.collect()
-}
-
-/// The quotations inside a value, on its rows, tiers and arms, each once.
-pub fn citations_within(value: &Expr) -> Vec<String> {
-    let mut found = Vec::new();
-    of_value(&value.kind, &mut found);
-    let mut quotes: Vec<String> = Vec::new();
-    for annotation in found {
-        for quote in citations(std::slice::from_ref(annotation)) {
-            if !quotes.contains(&quote) {
-                quotes.push(quote);
-            }
-        }
-    }
-    quotes
 }
 
 /// Every annotation of a member, with those of its parts but without those of nested benefits.

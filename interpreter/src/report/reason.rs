@@ -27,7 +27,7 @@ impl Teller<'_> {
             Subject::Clause(clause) => (self.clause(clause), clause.citations.as_slice()),
             Subject::Amount(rule) => (self.amount(rule), rule.citations.as_slice()),
             Subject::Split => (self.pick("各方分担还不能确定", "who pays which part is not known yet"), &[][..]),
-            Subject::Row { when, value } => (row::text(self, *when, *value), &[][..]),
+            Subject::Row { when, value } => (row::text(self, *when, *value), self.row_citations(*when)),
             Subject::Parameter { parameter, day } => (self.parameter(*parameter, *day), &[][..]),
             Subject::Fault(fault) => (self.fault(*fault), &[][..]),
         };
@@ -37,8 +37,14 @@ impl Teller<'_> {
             (false, Language::Zh) => format!("{text}（{notes}）"),
             (false, Language::En) => format!("{text} ({notes})"),
         };
-        let children = reason.children.iter().map(|child| self.reason(child)).collect();
-        AnsweredReason { text, holds: reason.holds, source: citations.join("；"), children }
+        let children: Vec<AnsweredReason> = reason.children.iter().map(|child| self.reason(child)).collect();
+        AnsweredReason { text, holds: reason.holds, source: citations.join(self.language.pick("；", "; ")), children }
+    }
+
+    /// What the row that was taken cites.
+    fn row_citations(&self, when: Option<ExprId>) -> &[String] {
+        let cited = when.and_then(|when| self.benefit.row_citations.iter().find(|(row, _)| *row == when));
+        cited.map_or(&[], |(_, citations)| citations.as_slice())
     }
 
     fn pick(&self, zh: &str, en: &str) -> String {
