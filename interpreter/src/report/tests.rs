@@ -107,6 +107,7 @@ fn benefit() -> Benefit {
         entitlement: ExprId(7),
         clauses: vec![group],
         amount: Some(amount),
+        row_citations: Vec::new(),
         split: vec![ShareRule { payer: PayerId(0), amount: ExprId(10) }],
         outputs: vec![OutputRule { name: "上限".into(), value: ExprId(1), citations: Vec::new() }],
         timing: Vec::new(),
