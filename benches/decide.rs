@@ -26,6 +26,14 @@ fn parse_check_and_lower_the_set(bencher: Bencher<'_, '_>) {
     bencher.bench(|| opened(black_box(&texts)));
 }
 
+/// The same without the files of cases, which is what a decision needs.
+#[divan::bench]
+fn parse_check_and_lower_the_rules(bencher: Bencher<'_, '_>) {
+    let mut texts = policies(SET);
+    texts.retain(|(path, _)| !path.ends_with(".cases.heng"));
+    bencher.bench(|| opened(black_box(&texts)));
+}
+
 /// The first case of a benefit that is found.
 fn first_case(benefit: &str) -> (heng::workspace::Workspace, Situation) {
     let workspace = workspace(SET);
