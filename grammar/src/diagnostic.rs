@@ -51,6 +51,25 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// A value of an example, as the JSON of facts would hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Example {
+    Boolean(bool),
+    /// a whole number, written out
+    Number(String),
+    /// a sum or decimal, a date, a member or a text
+    Text(String),
+}
+
+/// A concrete situation that shows the finding: a day and a complete set of facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// `YYYY-MM-DD`
+    pub on: String,
+    /// By name, in the order in which the benefit reads them.
+    pub facts: Vec<(String, Example)>,
+}
+
 /// One message. `code` has a page in `docs/errors/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -63,6 +82,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     pub help: Option<Message>,
     pub fixes: Vec<Fix>,
+    /// Boxed, because few messages have one.
+    pub witness: Option<Box<Witness>>,
 }
 
 impl Diagnostic {
@@ -75,7 +96,17 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, span: Span, message: Message) -> Self {
-        Self { code, severity, message, span, label: None, labels: Vec::new(), help: None, fixes: Vec::new() }
+        Self {
+            code,
+            severity,
+            message,
+            span,
+            label: None,
+            labels: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            witness: None,
+        }
     }
 
     #[must_use]
@@ -99,6 +130,12 @@ impl Diagnostic {
     #[must_use]
     pub fn with_fix(mut self, title: Message, edits: Vec<Edit>) -> Self {
         self.fixes.push(Fix { title, edits });
+        self
+    }
+
+    #[must_use]
+    pub fn with_witness(mut self, witness: Witness) -> Self {
+        self.witness = Some(Box::new(witness));
         self
     }
 }

@@ -8,12 +8,14 @@
 
 mod cell;
 mod decide;
+mod partial;
 mod pending;
 mod scalar;
 
 pub use cell::{Cell, Fault};
 pub use decide::decide;
 pub use heng_grammar::tree::{Outcome, Status};
+pub(crate) use partial::Partial;
 pub(crate) use scalar::holds;
 
 use crate::ir::ExprId;

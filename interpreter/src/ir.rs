@@ -91,6 +91,28 @@ pub struct Program {
     pub bodies: Vec<Body>,
     /// The facts that this program reads, in the order first read.
     pub inputs: Vec<FactId>,
+    /// Where the arms of each choice were written, by the position of the choice.
+    pub arms: Vec<(ExprId, Arms)>,
+}
+
+/// What the author wrote as a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArmKind {
+    /// a row of a decision table or a cell of a grid
+    Row,
+    /// a tier
+    Tier,
+    /// `当 … 否则 …`
+    Arm,
+    /// an arm of a split
+    Share,
+}
+
+/// The arms of one choice as written, parallel to those of [`Expr::Select`].
+#[derive(Debug, Clone)]
+pub struct Arms {
+    pub kind: ArmKind,
+    pub places: Vec<Place>,
 }
 
 /// An expression over the fields of one record.

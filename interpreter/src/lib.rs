@@ -5,8 +5,10 @@
 //! [`explain`] and shown by [`report`]. No module here reads a clock or the network; only `workspace::disk`
 //! touches files.
 
+pub mod analyse;
 pub mod builtin;
 pub mod cases;
+pub mod check;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;

@@ -1,6 +1,6 @@
 //! The diagnostics of one file.
 
-use heng::cases;
+use heng::check::check;
 use heng::lines::Position;
 use heng::workspace::{Files, OpenError, open};
 use heng_grammar::diagnostic::Diagnostic;
@@ -14,12 +14,12 @@ pub struct FileDiagnostic {
     pub diagnostic: Diagnostic,
 }
 
-/// Everything that is wrong or odd in the file at `path`, by place: its text, its rules and its cases.
+/// Everything that is wrong or odd in the file at `path`, by place: its text, its rules and its cases. Quotations are
+/// not verified here.
 pub fn diagnostics(files: &dyn Files, path: &str) -> Result<Vec<FileDiagnostic>, OpenError> {
     let workspace = open(files, path)?;
-    let cases = cases::bind(&workspace);
     let mut found = Vec::new();
-    for reported in workspace.diagnostics.iter().chain(&cases.diagnostics) {
+    for reported in &check(&workspace, &[], None).reported {
         let Some(source) = workspace.sources.get(reported.file).filter(|source| source.path == path) else { continue };
         let span = reported.diagnostic.span;
         found.push(FileDiagnostic {

@@ -12,3 +12,4 @@ pub mod page;
 pub mod pool;
 pub mod reorder;
 pub mod repository;
+pub mod small;

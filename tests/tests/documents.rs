@@ -2,6 +2,7 @@
 #![expect(clippy::format_push_string, reason = "messages of failing tests are short")]
 
 use heng::cases::{bind, run};
+use heng::check::check;
 use heng::lower::Reported;
 use heng::wording::Language;
 use heng::workspace::Workspace;
@@ -16,8 +17,7 @@ fn alone(block: &Block) -> Workspace {
 }
 
 fn found(workspace: &Workspace) -> Vec<Reported> {
-    let mut found = workspace.diagnostics.clone();
-    found.extend(bind(workspace).diagnostics);
+    let mut found = check(workspace, &[], None).reported;
     // A page shows one rule, not a whole set: that there is no general part is no fault of it.
     found.retain(|one| one.diagnostic.code != "E0604" && one.diagnostic.severity != Severity::Note);
     found

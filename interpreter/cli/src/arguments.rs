@@ -63,6 +63,8 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
     #[arg(long, value_enum, value_name = "warnings")]
     pub(crate) deny: Option<Deny>,
     #[arg(long, value_enum, value_name = "text|json", default_value = "text")]

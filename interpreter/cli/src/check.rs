@@ -3,15 +3,18 @@
 use crate::arguments::{Check, Format};
 use crate::shell::{Finished, Shell};
 use crate::{render, show};
-use heng::lower::Reported;
+use heng::check::{Findings, check};
 use heng::report::checked;
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
-use heng::{cases, sources};
 use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
-    let mut found: Vec<(Workspace, Vec<Reported>)> = Vec::with_capacity(asked.paths.len());
+    let on = match asked.on.as_deref().map(|day| show::day(day, shell.language)).transpose() {
+        Ok(on) => on,
+        Err(refused) => return refused,
+    };
+    let mut found: Vec<(Workspace, Findings)> = Vec::with_capacity(asked.paths.len());
     for path in &asked.paths {
         match open(&DiskFiles, path) {
             Ok(workspace) => {
@@ -19,13 +22,13 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
                     Ok(texts) => texts,
                     Err(refused) => return refused,
                 };
-                let reported = all(&workspace, &texts);
-                found.push((workspace, reported));
+                let findings = check(&workspace, &texts, on);
+                found.push((workspace, findings));
             }
             Err(error) => return show::unopened(&error, shell),
         }
     }
-    let (answer, summary) = checked(found.iter().map(|(workspace, reported)| (workspace, reported.as_slice())));
+    let (answer, summary) = checked(found.iter().map(|(workspace, findings)| (workspace, findings)), shell.language);
     let denied = asked.deny.is_some() && summary.warnings > 0;
     let status = u8::from(summary.errors > 0 || denied);
     let out = match asked.format {
@@ -35,9 +38,13 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         },
         Format::Text => {
             let mut out = String::new();
-            for (workspace, reported) in &found {
-                out.push_str(&render::diagnostics(workspace, reported, shell.language, shell.colour_out));
+            for (workspace, findings) in &found {
+                out.push_str(&render::diagnostics(workspace, &findings.reported, shell.language, shell.colour_out));
             }
+            out.push_str(&show::not_analysed(
+                found.iter().flat_map(|(_, findings)| &findings.not_analysed),
+                shell.language,
+            ));
             out.push_str(&show::summary(summary, shell.language));
             out.push('\n');
             out
@@ -59,17 +66,4 @@ fn texts(path: &str, given: &[String], shell: Shell) -> Result<Vec<String>, Fini
         texts.push(decode(bytes).map_err(|error| refuse(&error.message))?);
     }
     Ok(texts)
-}
-
-/// What the workspace found and what its cases get wrong, by file and place.
-fn all(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
-    let mut reported = workspace.diagnostics.clone();
-    reported.extend(cases::bind(workspace).diagnostics);
-    if texts.is_empty() {
-        reported.extend(sources::not_verified(workspace));
-    } else {
-        reported.extend(sources::verify(workspace, texts));
-    }
-    reported.sort_by_key(|one| (one.file, one.diagnostic.span));
-    reported
 }

@@ -44,10 +44,7 @@ fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
 fn day(asked: &Eval, language: Language) -> Result<Date, Finished> {
     match &asked.on {
         None => Ok(jiff::ZonedDateTime::now().date()),
-        Some(written) => facts::day(written).map_err(|message| {
-            let said = language.of(&message);
-            Finished::refused(show::error_line(language, &format!("--on：{said}"), &format!("--on: {said}")))
-        }),
+        Some(written) => show::day(written, language),
     }
 }
 

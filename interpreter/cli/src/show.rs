@@ -1,7 +1,10 @@
 //! What several verbs show alike.
 
 use crate::shell::{Finished, Shell};
+use heng::analyse::NotAnalysed;
+use heng::facts;
 use heng::report::Summary;
+use heng::value::Date;
 use heng::wording::Language;
 use heng::workspace::OpenError;
 
@@ -18,6 +21,30 @@ pub(crate) fn unopened(error: &OpenError, shell: Shell) -> Finished {
 /// `错误：…`
 pub(crate) fn error_line(language: Language, zh: &str, en: &str) -> String {
     format!("{}\n", language.choose(&format!("错误：{zh}"), &format!("error: {en}")))
+}
+
+/// The day of `--on`.
+pub(crate) fn day(written: &str, language: Language) -> Result<Date, Finished> {
+    facts::day(written).map_err(|message| {
+        let said = language.of(&message);
+        Finished::refused(error_line(language, &format!("--on：{said}"), &format!("--on: {said}")))
+    })
+}
+
+/// What the analysis left out, a line each.
+pub(crate) fn not_analysed<'f>(entries: impl Iterator<Item = &'f NotAnalysed>, language: Language) -> String {
+    let mut out = String::new();
+    for NotAnalysed { what, why, .. } in entries {
+        let line = match language {
+            Language::Zh => format!("未全部分析：{}（{}）\n", what.zh, why.zh),
+            Language::En => format!("not analysed in every case: {} ({})\n", what.en, why.en),
+        };
+        out.push_str(&line);
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
 }
 
 /// The last line of a check.

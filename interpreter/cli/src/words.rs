@@ -31,7 +31,11 @@ const ARGUMENTS: &[Row] = &[
         "a file of facts (JSON, YAML or TOML by extension), - for JSON on standard input; may be repeated",
     ),
     ("set", "给一个事实，优先于文件，可以重复", "give one fact, wins over files; may be repeated"),
-    ("on", "决定日，如 2019-07-15；不给则取今天", "the day of the decision such as 2019-07-15; today where not given"),
+    (
+        "on",
+        "决定日，如 2019-07-15；不给时，eval 取今天，check 的例证取施行首日",
+        "the day of the decision such as 2019-07-15; without it eval takes today, and check tells its examples for the first day in force",
+    ),
     (
         "source",
         "公告原文（纯文本或 Markdown），依据逐字与它核对，可以重复；不给则用政策集文件夹里的 .txt、.md",

@@ -11,7 +11,7 @@ pub struct Fault {
 }
 
 /// Strong Kleene logic with a third kind of value for what cannot be computed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// A fact is missing.
     Unknown,

@@ -12,7 +12,7 @@ use crate::value::{Date, Decimal, Failure, Value, exact};
 /// Decides one benefit for the facts, as of `on`. The trace is overwritten and belongs to this decision after.
 pub fn decide(set: &PolicySet, benefit: &Benefit, facts: &Facts, on: Date, trace: &mut Trace) -> Decision {
     let program = &benefit.program;
-    let mut reader = Scalar { program, parameters: &set.parameters, facts, on, at: 0, record: None };
+    let mut reader = Scalar { program, parameters: &set.parameters, facts, on: Some(on), at: 0, record: None };
     fold(program, &mut reader, &mut trace.cells);
     let reading = Reading { benefit, trace, on };
     let entitlement = trace.cell(benefit.entitlement);

@@ -15,7 +15,8 @@ pub(super) struct Scalar<'a> {
     pub(super) program: &'a Program,
     pub(super) parameters: &'a [ParameterDeclaration],
     pub(super) facts: &'a Facts,
-    pub(super) on: Date,
+    /// `None`: not known, which only the analysis asks for.
+    pub(super) on: Option<Date>,
     pub(super) at: u32,
     /// In a body: the current record and the results of the enclosing program.
     pub(super) record: Option<(&'a Record, &'a [Cell])>,
@@ -64,8 +65,8 @@ impl Domain for Scalar<'_> {
     }
 
     fn day(&mut self) -> Cell {
-        let day = Value::Date(self.on);
-        self.finish(Cell::Known(day))
+        let cell = self.on.map_or(Cell::Unknown, |day| Cell::Known(Value::Date(day)));
+        self.finish(cell)
     }
 
     fn fact(&mut self, input: InputId) -> Cell {

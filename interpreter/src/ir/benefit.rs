@@ -95,6 +95,7 @@ pub struct TimingRule {
     pub name: String,
     pub kind: TimingKind,
     pub citations: Vec<String>,
+    pub place: Place,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

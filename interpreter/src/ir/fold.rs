@@ -65,7 +65,8 @@ pub fn fold<D: Domain>(program: &Program, domain: &mut D, done: &mut Vec<D::Resu
     }
 }
 
-fn step<D: Domain>(program: &Program, expr: &Expr, domain: &mut D, done: &[D::Result]) -> Option<D::Result> {
+/// Gives one expression its meaning; `None` where an operand does not stand before it.
+pub(crate) fn step<D: Domain>(program: &Program, expr: &Expr, domain: &mut D, done: &[D::Result]) -> Option<D::Result> {
     let at = |id: ExprId| done.get(id.0 as usize);
     let run = |operands: Operands| program.operands(operands);
     Some(match expr {

@@ -98,7 +98,8 @@ impl<'t> Builder<'_, 't> {
                 if typed.kind == Type::Date {
                     let kind = TimingKind::Day(typed.id);
                     let citations = citations(&day.annotations);
-                    benefit.timing.push(TimingRule { name: day.name.text.clone(), kind, citations });
+                    let place = self.place(day.span);
+                    benefit.timing.push(TimingRule { name: day.name.text.clone(), kind, citations, place });
                 }
             }
             Member::Limit(limit) => {

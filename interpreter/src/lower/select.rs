@@ -1,7 +1,7 @@
 //! Arms: `当 … 当 … 否则 …`.
 
 use super::builder::{Builder, Typed};
-use crate::ir::{Expr, ExprId};
+use crate::ir::{ArmKind, Arms, Expr, ExprId};
 use crate::value::Type;
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -24,13 +24,13 @@ impl<'t> Builder<'_, 't> {
             pairs.push((when.id, value, arm.value.span));
         }
         let otherwise = otherwise.map(|otherwise| (self.expr(otherwise, wanted), otherwise.span));
-        self.selection(hit, &pairs, otherwise, span)
+        self.selection((ArmKind::Arm, hit), &pairs, otherwise, span)
     }
 
     /// A choice among typed values, whose common type is found here.
     pub(super) fn selection(
         &mut self,
-        hit: Hit,
+        (written, hit): (ArmKind, Hit),
         pairs: &[(ExprId, Typed, Span)],
         otherwise: Option<(Typed, Span)>,
         span: Span,
@@ -45,7 +45,12 @@ impl<'t> Builder<'_, 't> {
         let operands: Vec<ExprId> = pairs.iter().flat_map(|(when, value, _)| [*when, value.id]).collect();
         let arms = self.run(&operands);
         let otherwise = otherwise.map(|(value, _)| value.id);
-        self.push(Expr::Select { hit, arms, otherwise }, kind, span)
+        let typed = self.push(Expr::Select { hit, arms, otherwise }, kind, span);
+        if self.program.arms.iter().all(|(known, _)| *known != typed.id) {
+            let places = pairs.iter().map(|(_, _, span)| self.place(*span)).collect();
+            self.program.arms.push((typed.id, Arms { kind: written, places }));
+        }
+        typed
     }
 
     fn common_type(&mut self, values: &[(&Type, Span)]) -> Option<Type> {

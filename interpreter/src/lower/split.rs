@@ -3,7 +3,7 @@
 use super::builder::{Builder, Typed};
 use crate::ir::benefit::ShareRule;
 use crate::ir::policy::PayerId;
-use crate::ir::{Expr, ExprId};
+use crate::ir::{ArmKind, Expr, ExprId};
 use crate::value::{Decimal, MONEY_SCALE, Type, Value, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{
@@ -61,7 +61,7 @@ impl<'t> Builder<'_, 't> {
             };
             let pairs: Vec<_> = choices.iter().map(|(when, parts, span)| (*when, of(parts), *span)).collect();
             let otherwise = rest.as_ref().map(|parts| (of(parts), span));
-            parts.push((payer, self.selection(Hit::Exact, &pairs, otherwise, span)));
+            parts.push((payer, self.selection((ArmKind::Share, Hit::Exact), &pairs, otherwise, span)));
         }
         parts
     }

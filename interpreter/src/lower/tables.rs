@@ -1,7 +1,7 @@
 //! Tables: grids, decision tables, tiers and marginal slices.
 
 use super::builder::{Builder, Typed};
-use crate::ir::{Expr, ExprId};
+use crate::ir::{ArmKind, Expr, ExprId};
 use crate::value::{Type, Value};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -52,7 +52,7 @@ impl<'t> Builder<'_, 't> {
             self.report(Diagnostic::error("E0310", table.span, message));
             return self.wrong(table.span);
         }
-        self.selection(table.hit, pairs, None, table.span)
+        self.selection((ArmKind::Row, table.hit), pairs, None, table.span)
     }
 
     fn cell_count(&mut self, span: Span, wanted: usize, found: usize) {
@@ -126,7 +126,7 @@ impl<'t> Builder<'_, 't> {
             self.report(Diagnostic::error("E0310", span, message));
             return self.wrong(span);
         }
-        self.selection(Hit::Exact, &pairs, None, span)
+        self.selection((ArmKind::Tier, Hit::Exact), &pairs, None, span)
     }
 
     /// Marginal slices: each part of the input at its own rate, summed.

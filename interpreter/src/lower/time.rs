@@ -36,7 +36,8 @@ impl<'t> Builder<'_, 't> {
             let own = citations(&window.annotations);
             cited.extend(own.iter().cloned());
             let kind = TimingKind::Window { by: Some(by), from: from.id, to: to.id };
-            timing.push(TimingRule { name: window.name.text.clone(), kind, citations: own });
+            let place = self.place(window.span);
+            timing.push(TimingRule { name: window.name.text.clone(), kind, citations: own, place });
         }
         cited.extend(citations(&windows.annotations));
         if windows.late == Some(Late::Accepted) || inside.is_empty() {
@@ -101,7 +102,8 @@ impl<'t> Builder<'_, 't> {
         }
         let cited = citations(&deadline.annotations);
         let kind = TimingKind::Deadline { by: Some(by.id), last: last.id };
-        let timing = vec![TimingRule { name: deadline.name.text.clone(), kind, citations: cited.clone() }];
+        let place = self.place(deadline.span);
+        let timing = vec![TimingRule { name: deadline.name.text.clone(), kind, citations: cited.clone(), place }];
         if deadline.late == Some(Late::Accepted) {
             return (timing, None);
         }
@@ -155,6 +157,12 @@ impl<'t> Builder<'_, 't> {
             return None;
         }
         let kind = TimingKind::Period { from: start.id, to: end.id };
-        Some(TimingRule { name: period_name(period).to_owned(), kind, citations: citations(&period.annotations) })
+        let place = self.place(period.span);
+        Some(TimingRule {
+            name: period_name(period).to_owned(),
+            kind,
+            citations: citations(&period.annotations),
+            place,
+        })
     }
 }

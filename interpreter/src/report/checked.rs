@@ -1,10 +1,13 @@
 //! The JSON of `heng check`.
 
+use crate::analyse::Words;
+use crate::check::Findings;
 use crate::ir::policy::Entry;
 use crate::lines::Position;
 use crate::lower::Reported;
+use crate::wording::Language;
 use crate::workspace::{SourceFile, Workspace};
-use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
+use heng_grammar::diagnostic::{Diagnostic, Example, Message, Severity, Witness};
 use heng_grammar::span::Span;
 use serde::Serialize;
 
@@ -46,9 +49,16 @@ pub struct CheckedDiagnostic {
     pub range: Range,
     pub labels: Vec<CheckedLabel>,
     pub help: Option<Bilingual>,
-    /// A concrete example; analysis fills it.
-    pub witness: Option<()>,
+    /// A concrete example that the evaluator has confirmed.
+    pub witness: Option<CheckedWitness>,
     pub fixes: Vec<CheckedFix>,
+}
+
+/// A day and facts as `heng eval` takes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckedWitness {
+    pub on: String,
+    pub facts: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,13 +106,21 @@ pub struct CheckedEntry {
     pub range: Range,
 }
 
-/// Gathers diagnostics, from wherever they came, and registers of several workspaces.
-pub fn checked<'w>(found: impl IntoIterator<Item = (&'w Workspace, &'w [Reported])>) -> (Checked, Summary) {
+/// Gathers the findings and registers of several workspaces. `language` is for what is said in one language only.
+pub fn checked<'w>(
+    found: impl IntoIterator<Item = (&'w Workspace, &'w Findings)>,
+    language: Language,
+) -> (Checked, Summary) {
     let registers = CheckedRegisters::default();
     let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers };
     let mut summary = Summary::default();
-    for (workspace, reported) in found {
-        for reported in reported {
+    for (workspace, findings) in found {
+        let left_out = findings
+            .not_analysed
+            .iter()
+            .map(|one| NotAnalysed { what: words(&one.what, language), why: words(&one.why, language) });
+        all.not_analysed.extend(left_out);
+        for reported in &findings.reported {
             summary.count(reported.diagnostic.severity);
             all.diagnostics.extend(diagnostic(workspace, reported));
         }
@@ -125,6 +143,20 @@ impl Summary {
             Severity::Note => {}
         }
     }
+}
+
+fn words(words: &Words, language: Language) -> String {
+    language.choose(&words.zh, &words.en)
+}
+
+fn witness(witness: &Witness) -> CheckedWitness {
+    let value = |example: &Example| match example {
+        Example::Boolean(truth) => serde_json::Value::Bool(*truth),
+        Example::Number(number) => number.parse::<i64>().map_or_else(|_| number.clone().into(), Into::into),
+        Example::Text(text) => text.clone().into(),
+    };
+    let facts = witness.facts.iter().map(|(name, example)| (name.clone(), value(example))).collect();
+    CheckedWitness { on: witness.on.clone(), facts }
 }
 
 fn bilingual(message: &Message) -> Bilingual {
@@ -151,7 +183,7 @@ fn diagnostic(workspace: &Workspace, reported: &Reported) -> Option<CheckedDiagn
         range: range(source, *span),
         labels: labels(workspace, source, &reported.diagnostic),
         help: reported.diagnostic.help.as_ref().map(bilingual),
-        witness: None,
+        witness: reported.diagnostic.witness.as_deref().map(witness),
         fixes: fixes(source, &reported.diagnostic),
     })
 }

@@ -1,0 +1,88 @@
+//! What can be proved about a policy set without facts.
+//!
+//! In: a workspace. Out: findings, each with a situation that the evaluator has confirmed where it speaks of one,
+//! and a list of what was not looked at in every case. The space of facts is cut where a comparison can change;
+//! one situation stands for each piece, and the evaluator itself says what happens there. Invariants: an example
+//! that the evaluator does not confirm is not told; what is said of every case was looked at in every case, or
+//! stands among what was not analysed. Absent: anything that needs the words of the source.
+
+mod bound;
+mod choices;
+mod conditions;
+mod copy;
+mod example;
+mod explore;
+mod fen;
+mod finding;
+mod grid;
+mod money;
+mod points;
+mod probe;
+mod questions;
+mod readings;
+mod slice;
+mod study;
+mod tables;
+mod time;
+mod trial;
+mod variant;
+
+pub use finding::{NotAnalysed, Words};
+
+use crate::names::Reported;
+use crate::value::Date;
+use crate::workspace::Workspace;
+use finding::Findings;
+use heng_grammar::Span;
+use heng_grammar::diagnostic::Diagnostic;
+use study::Study;
+
+/// What the analysis of a set found, by file and place.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    pub reported: Vec<Reported>,
+    /// Diagnostics of the workspace, by position, that the analysis has given an example.
+    pub exemplified: Vec<(usize, Diagnostic)>,
+    pub not_analysed: Vec<NotAnalysed>,
+}
+
+/// Analyses every sound benefit that was asked for. `on` is the day for which examples are told; without it the
+/// first day in force.
+pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
+    let policy = &workspace.policy;
+    let readings: Vec<Vec<Span>> = workspace.sources.iter().map(|source| readings::read_places(&source.tree)).collect();
+    let first = policy.in_force.map(|(from, _)| from);
+    let on = on.or(first).unwrap_or_else(|| Date::constant(2000, 1, 1));
+    let mut findings = Findings::default();
+    let exemplified = exemplified(workspace, on, &readings);
+    for (programme, benefit) in policy.benefits().filter(|(programme, _)| workspace.is_asked(programme)) {
+        let Some(study) = Study::of(policy, (programme, benefit), on, &readings) else { continue };
+        choices::choices(&study, &mut findings);
+        conditions::conditions(&study, &mut findings);
+        conditions::flags_and_channels(&study, &mut findings);
+        money::money(&study, &mut findings);
+        time::time(&study, &mut findings);
+    }
+    tables::tables(workspace, &mut findings);
+    questions::questions(workspace, &readings, &mut findings);
+    let Findings { mut reported, mut not_analysed } = findings;
+    reported.sort_by_key(|one| (one.file, one.diagnostic.span, one.diagnostic.code));
+    reported.dedup();
+    not_analysed.sort();
+    Analysis { reported, exemplified, not_analysed }
+}
+
+/// The diagnostics of the workspace for which there is an example.
+fn exemplified(workspace: &Workspace, on: Date, readings: &[Vec<Span>]) -> Vec<(usize, Diagnostic)> {
+    let policy = &workspace.policy;
+    let mut found = Vec::new();
+    for (at, reported) in workspace.diagnostics.iter().enumerate().filter(|(_, one)| fen::wants_example(one)) {
+        let benefits = policy.programmes.iter().flat_map(|one| one.benefits.iter().map(move |benefit| (one, benefit)));
+        let mut examples = benefits.filter_map(|(programme, benefit)| {
+            let study = Study::of(policy, (programme, benefit), on, readings)?;
+            fen::with_example(&study, reported)
+        });
+        found.extend(examples.next().map(|diagnostic| (at, diagnostic)));
+    }
+    found
+}

@@ -1,0 +1,251 @@
+//! The walk over every kind of case.
+//!
+//! In: a slice, the representatives of its variables and the expressions of interest. Out: a call for every
+//! situation, from nothing known to everything known, one variable more at a time. Two situations in which
+//! the same variables are known and the expressions of interest have the same rest to compute have the same
+//! future, so only the first of them is followed: what remains is a decision diagram that the evaluator itself
+//! draws. The number of situations is bounded; a walk that was cut says so.
+
+use super::grid::Grid;
+use super::points::{Points, Range};
+use super::probe::Relation;
+use super::slice::{Slice, VariableSet};
+use super::trial::Trial;
+use crate::evaluate::Cell;
+use crate::ir::policy::PolicySet;
+use crate::ir::{Expr, ExprId};
+use crate::value::Value;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What the visitor wants next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// learn one more fact
+    Deeper,
+    /// nothing of interest follows from here
+    Back,
+    /// everything was found
+    Stop,
+}
+
+/// How much was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Whole,
+    Stopped,
+    /// too many situations
+    Cut,
+}
+
+/// A variable to be learnt.
+struct Step {
+    position: usize,
+    values: Vec<Value>,
+    /// Ordered values: what stands between them, and the comparisons with other variables.
+    grid: Option<Grid>,
+    relations: Vec<Relation>,
+    through: Vec<Through>,
+}
+
+/// A variable that stands beside the one to be learnt and beside others.
+struct Through {
+    /// with the one to be learnt
+    relation: Relation,
+    third: usize,
+    third_grid: Grid,
+    /// with others
+    others: Vec<Relation>,
+}
+
+/// A walk to come.
+pub(super) struct Walk<'s> {
+    trial: Trial<'s>,
+    roots: Vec<ExprId>,
+    /// The variables in the order in which they are learnt.
+    order: Vec<Step>,
+    /// Fingerprints of what was followed, by depth. Looked up and never iterated.
+    followed: HashSet<(usize, u64, u64)>,
+    left: usize,
+}
+
+impl<'s> Walk<'s> {
+    /// A walk over the variables on which the roots depend, those of `first` before the others. `most` bounds the
+    /// situations.
+    pub(super) fn new(
+        policy: &'s PolicySet,
+        points: &Points,
+        slice: &'s Slice,
+        roots: &[ExprId],
+        first: VariableSet,
+        most: usize,
+    ) -> Self {
+        let all = roots.iter().fold(VariableSet::default(), |set, root| set.with(slice.depends(*root)));
+        let order = order(points, slice, all, first);
+        let order = order.into_iter().filter_map(|position| step(points, slice, position)).collect();
+        let trial = Trial::new(policy, slice);
+        Self { trial, roots: roots.to_vec(), order, followed: HashSet::new(), left: most }
+    }
+
+    /// Calls `visit` for every situation that is not like an earlier one.
+    pub(super) fn run(mut self, visit: &mut dyn FnMut(&mut Trial<'s>) -> Next) -> Extent {
+        self.step(0, visit)
+    }
+
+    fn step(&mut self, depth: usize, visit: &mut dyn FnMut(&mut Trial<'s>) -> Next) -> Extent {
+        let Some(left) = self.left.checked_sub(1) else { return Extent::Cut };
+        self.left = left;
+        match visit(&mut self.trial) {
+            Next::Deeper => {}
+            Next::Back => return Extent::Whole,
+            Next::Stop => return Extent::Stopped,
+        }
+        let Some(next) = self.order.get(depth) else { return Extent::Whole };
+        let (position, values) = (next.position, next.values(&mut self.trial));
+        let mut extent = Extent::Whole;
+        for value in &values {
+            self.trial.know(position, value);
+            let (a, b) = fingerprint(&self.trial, &self.roots);
+            if self.followed.insert((depth, a, b)) {
+                extent = self.step(depth.saturating_add(1), visit);
+                if extent != Extent::Whole {
+                    break;
+                }
+            }
+        }
+        self.trial.forget(position);
+        extent
+    }
+}
+
+/// The order in which the variables of a set are learnt: those with few values before the ordered ones; of
+/// these one that stands beside many others first, then those that stand beside a known one, so that each can be
+/// chosen on either side of what is known. `first` comes before the rest as far as that allows.
+fn order(points: &Points, slice: &Slice, all: VariableSet, first: VariableSet) -> Vec<usize> {
+    let is_ordered = |position: &usize| {
+        let variable = slice.variables.get(*position);
+        variable.is_some_and(|one| matches!(points.range(*one), Some(Range::Steps { .. })))
+    };
+    let (mut open, mut order): (Vec<usize>, Vec<usize>) = all.positions().partition(is_ordered);
+    order.sort_by_key(|position| !first.has(*position));
+    let beside: Vec<(usize, VariableSet)> = open
+        .iter()
+        .map(|position| {
+            let related = points.related(slice, *position);
+            let set = related.iter().fold(VariableSet::default(), |set, one| set.with(one.depends(slice)));
+            (*position, set.without(*position))
+        })
+        .collect();
+    let of = |position: usize| beside.iter().find(|(at, _)| *at == position).map(|(_, set)| *set).unwrap_or_default();
+    let mut known = VariableSet::default();
+    while !open.is_empty() {
+        let rank =
+            |position: &usize| (of(*position).meets(known), first.has(*position), of(*position).positions().count());
+        let Some(next) = open.iter().copied().rev().max_by_key(rank) else { break };
+        open.retain(|position| *position != next);
+        known = known.with(VariableSet::only(next));
+        order.push(next);
+    }
+    order
+}
+
+/// `None` for a variable that is never known.
+fn step(points: &Points, slice: &Slice, position: usize) -> Option<Step> {
+    let variable = *slice.variables.get(position)?;
+    let values = points.values(variable);
+    let grid = match points.range(variable) {
+        Some(Range::Steps { grid, .. }) => Some(grid.clone()),
+        Some(Range::Absent | Range::Opaque | Range::Members(_)) | None => None,
+    };
+    let relations = if grid.is_some() { points.related(slice, position) } else { Vec::new() };
+    let through = relations.iter().flat_map(|relation| through(points, slice, position, relation)).collect();
+    (!values.is_empty()).then_some(Step { position, values, grid, relations, through })
+}
+
+/// The variables that a comparison relates to the one to be learnt, where they stand beside others too.
+fn through(points: &Points, slice: &Slice, position: usize, relation: &Relation) -> Vec<Through> {
+    let thirds = relation.depends(slice).without(position).positions();
+    let found = thirds.filter_map(|third| {
+        let variable = *slice.variables.get(third)?;
+        let Some(Range::Steps { grid, .. }) = points.range(variable) else { return None };
+        let mut others = points.related(slice, third);
+        others.retain(|other| !other.depends(slice).has(position));
+        (!others.is_empty()).then(|| Through { relation: relation.clone(), third, third_grid: grid.clone(), others })
+    });
+    found.collect()
+}
+
+impl Step {
+    /// The values of the variable, with those at which a comparison with what is known already changes.
+    fn values(&self, trial: &mut Trial<'_>) -> Vec<Value> {
+        let Some(grid) = self.grid.as_ref().filter(|_| !self.relations.is_empty()) else { return self.values.clone() };
+        let mut steps: BTreeSet<i128> = self.values.iter().filter_map(|value| grid.step(value)).collect();
+        for relation in &self.relations {
+            let changes = relation.changes(trial, self.position, grid, &[], false);
+            steps.extend(changes.into_iter().filter(|step| grid.holds(*step)));
+        }
+        steps.extend(self.through(trial, grid));
+        steps.into_iter().filter_map(|step| grid.value(step)).collect()
+    }
+
+    /// The steps that matter because of a third variable: it must lie between this one and one that is known.
+    fn through(&self, trial: &mut Trial<'_>, grid: &Grid) -> BTreeSet<i128> {
+        let mut steps = BTreeSet::new();
+        for Through { relation, third, third_grid, others } in &self.through {
+            if trial.known(*third).is_some() {
+                continue;
+            }
+            let mut between = BTreeSet::new();
+            for other in others {
+                between.extend(other.changes(trial, *third, third_grid, &[], false));
+            }
+            for value in between.into_iter().filter_map(|step| third_grid.value(step)) {
+                trial.know(*third, &value);
+                let changes = relation.changes(trial, self.position, grid, &[], false);
+                steps.extend(changes.into_iter().filter(|step| grid.holds(*step)));
+                trial.forget(*third);
+            }
+        }
+        steps
+    }
+}
+
+/// What the roots still have to compute, in two independent hashes: the known values that border on what is not
+/// known.
+fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> (u64, u64) {
+    let mut hashes = (DefaultHasher::new(), DefaultHasher::new());
+    0xa5_u8.hash(&mut hashes.1);
+    let mut visited = vec![false; trial.slice.program.exprs.len()];
+    let mut stack: Vec<ExprId> = roots.iter().rev().copied().collect();
+    while let Some(id) = stack.pop() {
+        match visited.get_mut(id.0 as usize) {
+            Some(place) if !*place => *place = true,
+            Some(_) | None => continue,
+        }
+        match trial.cell(id) {
+            Cell::Unknown => push_rest(trial, id, &mut stack),
+            known @ (Cell::Known(_) | Cell::Fault(_)) => {
+                (id.0, known).hash(&mut hashes.0);
+                (id.0, known).hash(&mut hashes.1);
+            }
+        }
+    }
+    (hashes.0.finish(), hashes.1.finish())
+}
+
+/// The operands that still matter: the value of an arm that does not hold does not.
+fn push_rest(trial: &Trial<'_>, id: ExprId, stack: &mut Vec<ExprId>) {
+    let program = &trial.slice.program;
+    if let Some(Expr::Select { arms, otherwise, .. }) = program.expr(id) {
+        for pair in program.operands(*arms).chunks_exact(2) {
+            let [when, value] = pair else { continue };
+            stack.push(*when);
+            if trial.cell(*when).truth() != Some(false) {
+                stack.push(*value);
+            }
+        }
+        stack.extend(otherwise);
+    } else {
+        stack.extend(program.children(id));
+    }
+}

@@ -1,0 +1,148 @@
+//! Where an author said that something is meant: the places that a 释义 stands beside.
+//!
+//! A 释义 on a row, a tier, an arm or a condition speaks of that line; one on a member speaks of the whole member.
+
+use heng_grammar::Span;
+use heng_grammar::tree::{
+    Annotation, AnnotationKind, Condition, ConditionBody, Expr, ExprKind, File, Item, Member, SplitBody, Table,
+    TableShape,
+};
+
+/// The places of a file that carry a 释义.
+pub(super) fn read_places(file: &File) -> Vec<Span> {
+    let mut found = Vec::new();
+    for item in &file.items {
+        match item {
+            Item::General(general) => members(&general.members, &mut found),
+            Item::Programme(programme) => members(&programme.members, &mut found),
+            Item::Case(_) => {}
+        }
+    }
+    found
+}
+
+fn has_reading(annotations: &[Annotation]) -> bool {
+    annotations.iter().any(|annotation| matches!(annotation.kind, AnnotationKind::Reading { .. }))
+}
+
+fn add(annotations: &[Annotation], span: Span, found: &mut Vec<Span>) {
+    if has_reading(annotations) {
+        found.push(annotations.iter().fold(span, |span, annotation| span.to(annotation.span)));
+    }
+}
+
+fn members(all: &[Member], found: &mut Vec<Span>) {
+    for member in all {
+        match member {
+            Member::Benefit(benefit) => members(&benefit.members, found),
+            Member::Conditions(group) => {
+                group.conditions.iter().for_each(|one| condition(one, found));
+                add(&group.annotations, group.span, found);
+            }
+            Member::Definition(one) | Member::Day(one) | Member::Output(one) => {
+                value(&one.value, found);
+                add(&one.annotations, one.span, found);
+            }
+            Member::Amount(amount) => {
+                value(&amount.value, found);
+                add(&amount.annotations, amount.span, found);
+                amount.ceiling.iter().for_each(|ceiling| add(&ceiling.annotations, ceiling.span, found));
+                amount.floor.iter().for_each(|floor| add(&floor.annotations, floor.span, found));
+            }
+            Member::Split(split) => {
+                shares(&split.body, found);
+                add(&split.annotations, split.span, found);
+            }
+            Member::Table(one) => {
+                table(&one.table, found);
+                add(&one.annotations, one.span, found);
+            }
+            Member::Windows(windows) => {
+                windows.windows.iter().for_each(|window| add(&window.annotations, window.span, found));
+                add(&windows.annotations, windows.span, found);
+            }
+            Member::Period(period) => {
+                value(&period.start, found);
+                value(&period.end, found);
+                add(&period.annotations, period.span, found);
+            }
+            Member::Facts(facts) => facts.iter().for_each(|fact| add(&fact.annotations, fact.span, found)),
+            Member::InForce(one) => add(&one.annotations, one.span, found),
+            Member::Enumeration(one) => add(&one.annotations, one.span, found),
+            Member::Parameter(one) => add(&one.annotations, one.span, found),
+            Member::AsOf(one) => add(&one.annotations, one.span, found),
+            Member::Deadline(one) => add(&one.annotations, one.span, found),
+            Member::Limit(one) => add(&one.annotations, one.span, found),
+            Member::Quota(one) => add(&one.annotations, one.span, found),
+            Member::Flag(one) => add(&one.annotations, one.span, found),
+            Member::Channel(one) => add(&one.annotations, one.span, found),
+            Member::Documents(one) | Member::Services(one) => add(&one.annotations, one.span, found),
+            Member::Annotation(_)
+            | Member::Payers(_)
+            | Member::MonthEnd(_)
+            | Member::Source(_)
+            | Member::Number(_)
+            | Member::Case(_) => {}
+        }
+    }
+}
+
+fn condition(one: &Condition, found: &mut Vec<Span>) {
+    if let ConditionBody::Group(group) = &one.body {
+        group.conditions.iter().for_each(|inner| condition(inner, found));
+        add(&group.annotations, group.span, found);
+    }
+    add(&one.annotations, one.span, found);
+    one.exceptions.iter().for_each(|exception| add(&exception.annotations, exception.span, found));
+}
+
+fn shares(body: &SplitBody, found: &mut Vec<Span>) {
+    match body {
+        SplitBody::NotStated(_) => {}
+        SplitBody::Shares(shares) => shares.iter().for_each(|share| add(&share.annotations, share.span, found)),
+        SplitBody::Arms { arms, otherwise } => {
+            for arm in arms {
+                arm.shares.iter().for_each(|share| add(&share.annotations, arm.span, found));
+            }
+            if let Some(otherwise) = otherwise {
+                shares(otherwise, found);
+            }
+        }
+    }
+}
+
+fn value(expr: &Expr, found: &mut Vec<Span>) {
+    match &expr.kind {
+        ExprKind::Table(one) => table(one, found),
+        ExprKind::Tiers(tiers) => tiers.rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
+        ExprKind::Select { arms, otherwise, .. } => {
+            for arm in arms {
+                value(&arm.value, found);
+                add(&arm.annotations, arm.span, found);
+            }
+            if let Some(otherwise) = otherwise {
+                value(otherwise, found);
+            }
+        }
+        ExprKind::Hole
+        | ExprKind::Literal(_)
+        | ExprKind::Name(_)
+        | ExprKind::End { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Not(_)
+        | ExprKind::Negate(_)
+        | ExprKind::All(_)
+        | ExprKind::Any(_)
+        | ExprKind::Test { .. }
+        | ExprKind::Arithmetic { .. }
+        | ExprKind::Round { .. }
+        | ExprKind::Relabel { .. } => {}
+    }
+}
+
+fn table(one: &Table, found: &mut Vec<Span>) {
+    match &one.shape {
+        TableShape::Grid { rows, .. } => rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
+        TableShape::Decision { rows, .. } => rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
+    }
+}

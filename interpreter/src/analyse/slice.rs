@@ -1,0 +1,171 @@
+//! The part of a program that some expressions need, and what each expression depends on.
+//!
+//! In: a program and the expressions of interest. Out: a smaller program in the same order, with the variables
+//! (its facts, and the day of the decision) that each expression depends on. Slicing first keeps an analysis
+//! as small as the question that it answers.
+
+use super::copy::copy;
+use crate::ir::policy::FactId;
+use crate::ir::{Expr, ExprId, InputId, Program};
+
+/// What a program reads from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Variable {
+    Fact(FactId),
+    /// the day of the decision
+    Day,
+}
+
+/// A set of variables of one slice, by their positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct VariableSet(u128);
+
+impl VariableSet {
+    /// One variable alone.
+    pub(super) fn only(position: usize) -> Self {
+        u32::try_from(position).ok().and_then(|shift| 1_u128.checked_shl(shift)).map_or(Self::default(), Self)
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, position: usize) -> Self {
+        Self(self.0 & !Self::only(position).0)
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn has(self, position: usize) -> bool {
+        self.meets(Self::only(position))
+    }
+
+    /// The positions in it, ascending.
+    pub(super) fn positions(self) -> impl Iterator<Item = usize> {
+        (0..128).filter(move |position| self.has(*position))
+    }
+}
+
+/// The most variables that a slice can tell apart.
+const MOST_VARIABLES: usize = 128;
+
+/// A part of a benefit's program.
+#[derive(Debug)]
+pub(super) struct Slice {
+    pub(super) program: Program,
+    pub(super) variables: Vec<Variable>,
+    /// By expression: the variables on which it depends.
+    depends: Vec<VariableSet>,
+    /// By variable: the expressions that depend on it, in the order of the program.
+    dependents: Vec<Vec<ExprId>>,
+    /// By position in the source program.
+    renumbered: Vec<Option<ExprId>>,
+}
+
+impl Slice {
+    /// What `roots` need of `source`; `None` where there are more variables than can be told apart.
+    pub(super) fn of(source: &Program, roots: &[ExprId]) -> Option<Self> {
+        let needed = needed(source, roots);
+        let mut program = Program::default();
+        let mut renumbered: Vec<Option<ExprId>> = vec![None; source.exprs.len()];
+        for id in ids(source).filter(|id| needed.get(id.0 as usize) == Some(&true)) {
+            let known = &renumbered;
+            let at = |old: ExprId| known.get(old.0 as usize).copied().flatten().unwrap_or(ExprId(u32::MAX));
+            let new = copy(source, id, &mut program, &at);
+            if let Some(place) = renumbered.get_mut(id.0 as usize) {
+                *place = Some(new);
+            }
+        }
+        keep_inputs(source, &mut program);
+        let mut slice =
+            Self { program, variables: Vec::new(), depends: Vec::new(), dependents: Vec::new(), renumbered };
+        slice.variables = slice.program.inputs.iter().map(|fact| Variable::Fact(*fact)).collect();
+        if slice.program.exprs.contains(&Expr::Day) {
+            slice.variables.push(Variable::Day);
+        }
+        if slice.variables.len() > MOST_VARIABLES {
+            return None;
+        }
+        slice.find_dependence();
+        Some(slice)
+    }
+
+    /// The expression in the slice, where it is one of those that the slice holds.
+    pub(super) fn find(&self, source: ExprId) -> Option<ExprId> {
+        self.renumbered.get(source.0 as usize).copied().flatten()
+    }
+
+    /// The expression in the slice, for one that the slice was made for.
+    pub(super) fn id(&self, source: ExprId) -> ExprId {
+        self.find(source).unwrap_or(ExprId(u32::MAX))
+    }
+
+    /// The variables on which an expression of the slice depends.
+    pub(super) fn depends(&self, id: ExprId) -> VariableSet {
+        self.depends.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The expressions that depend on a variable, in the order of the program.
+    pub(super) fn dependents(&self, position: usize) -> &[ExprId] {
+        self.dependents.get(position).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_dependence(&mut self) {
+        self.dependents = vec![Vec::new(); self.variables.len()];
+        for id in ids(&self.program) {
+            let own = match self.program.expr(id) {
+                Some(Expr::Fact(input)) => VariableSet::only(usize::from(input.0)),
+                Some(Expr::Day) => VariableSet::only(self.program.inputs.len()),
+                _ => VariableSet::default(),
+            };
+            let children = self.program.children(id);
+            let set = children.iter().fold(own, |set, child| set.with(self.depends(*child)));
+            self.depends.push(set);
+            for position in set.positions() {
+                if let Some(dependents) = self.dependents.get_mut(position) {
+                    dependents.push(id);
+                }
+            }
+        }
+    }
+}
+
+/// Every position of a program.
+pub(super) fn ids(program: &Program) -> impl Iterator<Item = ExprId> + use<> {
+    (0..u32::try_from(program.exprs.len()).unwrap_or(u32::MAX)).map(ExprId)
+}
+
+/// By position: whether the roots need the expression.
+fn needed(source: &Program, roots: &[ExprId]) -> Vec<bool> {
+    let mut needed = vec![false; source.exprs.len()];
+    let mut stack = roots.to_vec();
+    while let Some(id) = stack.pop() {
+        match needed.get_mut(id.0 as usize) {
+            Some(place) if !*place => *place = true,
+            Some(_) | None => continue,
+        }
+        stack.extend(source.children(id));
+    }
+    needed
+}
+
+/// Keeps the inputs that the copied expressions read, and renumbers them.
+fn keep_inputs(source: &Program, program: &mut Program) {
+    let mut inputs: Vec<FactId> = Vec::new();
+    for expr in &mut program.exprs {
+        let Expr::Fact(input) = expr else { continue };
+        let Some(fact) = source.inputs.get(usize::from(input.0)) else { continue };
+        let position = inputs.iter().position(|known| known == fact).unwrap_or_else(|| {
+            inputs.push(*fact);
+            inputs.len().saturating_sub(1)
+        });
+        *input = InputId(u16::try_from(position).unwrap_or(u16::MAX));
+    }
+    program.inputs = inputs;
+}

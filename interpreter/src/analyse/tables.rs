@@ -1,0 +1,154 @@
+//! Tables as printed: rows that break what all the others keep, rows alike, bounds out of order.
+//!
+//! In: the trees of a set. Out: findings about the figures themselves, whatever the rules make of them. A price
+//! that is not the sum of its parts, or a subsidy that is not the third of its price as in every other row, is
+//! most often a misprint, and only the issuer can say; so a 释义 does not silence these.
+
+mod figures;
+mod order;
+
+use super::finding::Findings;
+use crate::ir::Place;
+use crate::workspace::Workspace;
+use figures::Figures;
+use heng_grammar::Span;
+use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::tree::{Arm, Expr, ExprKind, Item, Member, Table, TableShape};
+
+/// The fewest columns and rows of a table in which two rows alike are worth a question.
+const FEWEST: usize = 3;
+
+/// Reports everything about the tables of the files that were asked for.
+pub(super) fn tables(workspace: &Workspace, findings: &mut Findings) {
+    for (file, source) in workspace.sources.iter().enumerate().filter(|(_, source)| source.asked) {
+        for item in &source.tree.items {
+            let members = match item {
+                Item::General(general) => &general.members,
+                Item::Programme(programme) => &programme.members,
+                Item::Case(_) => continue,
+            };
+            in_members(workspace, file, members, findings);
+        }
+    }
+}
+
+fn in_members(workspace: &Workspace, file: usize, members: &[Member], findings: &mut Findings) {
+    for member in members {
+        match member {
+            Member::Benefit(benefit) => in_members(workspace, file, &benefit.members, findings),
+            Member::Table(named) => table(workspace, file, &named.table, findings),
+            Member::Amount(amount) => in_value(workspace, file, &amount.value, findings),
+            Member::Definition(one) | Member::Day(one) | Member::Output(one) => {
+                in_value(workspace, file, &one.value, findings);
+            }
+            Member::InForce(_)
+            | Member::Payers(_)
+            | Member::MonthEnd(_)
+            | Member::Source(_)
+            | Member::Number(_)
+            | Member::Facts(_)
+            | Member::Enumeration(_)
+            | Member::Parameter(_)
+            | Member::Case(_)
+            | Member::AsOf(_)
+            | Member::Conditions(_)
+            | Member::Split(_)
+            | Member::Windows(_)
+            | Member::Deadline(_)
+            | Member::Period(_)
+            | Member::Limit(_)
+            | Member::Quota(_)
+            | Member::Flag(_)
+            | Member::Channel(_)
+            | Member::Documents(_)
+            | Member::Services(_)
+            | Member::Annotation(_) => {}
+        }
+    }
+}
+
+fn in_value(workspace: &Workspace, file: usize, value: &Expr, findings: &mut Findings) {
+    match &value.kind {
+        ExprKind::Table(one) => table(workspace, file, one, findings),
+        ExprKind::Tiers(tiers) => {
+            let tests: Vec<_> = tiers.rows.iter().map(|row| &row.test).collect();
+            order::in_order(workspace, file, &tests, findings);
+        }
+        ExprKind::Select { arms, otherwise, .. } => {
+            let values = arms.iter().map(|Arm { value, .. }| value).chain(otherwise.as_deref());
+            values.for_each(|value| in_value(workspace, file, value, findings));
+        }
+        ExprKind::Hole
+        | ExprKind::Literal(_)
+        | ExprKind::Name(_)
+        | ExprKind::End { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::Not(_)
+        | ExprKind::Negate(_)
+        | ExprKind::All(_)
+        | ExprKind::Any(_)
+        | ExprKind::Test { .. }
+        | ExprKind::Arithmetic { .. }
+        | ExprKind::Round { .. }
+        | ExprKind::Relabel { .. } => {}
+    }
+}
+
+fn table(workspace: &Workspace, file: usize, table: &Table, findings: &mut Findings) {
+    match &table.shape {
+        TableShape::Grid { columns, rows, .. } => {
+            order::in_order(workspace, file, &columns.iter().collect::<Vec<_>>(), findings);
+            order::in_order(workspace, file, &rows.iter().map(|row| &row.test).collect::<Vec<_>>(), findings);
+        }
+        TableShape::Decision { outputs, rows, .. } => {
+            let results: Vec<(&[Expr], Span)> = rows.iter().map(|row| (row.results.as_slice(), row.span)).collect();
+            alike(workspace, file, &results, findings);
+            let names: Vec<&str> = outputs.iter().map(|name| name.text.as_str()).collect();
+            let figures = Figures::of(workspace, &names, &results);
+            for (row, said) in figures.odd_rows() {
+                findings.report(Place { file, span: row }, odd(row, &said));
+            }
+        }
+    }
+}
+
+/// Rows for different inputs that say the same in every column.
+fn alike(workspace: &Workspace, file: usize, rows: &[(&[Expr], Span)], findings: &mut Findings) {
+    let words = |results: &[Expr]| -> Vec<String> {
+        results.iter().map(|cell| workspace.words(Place { file, span: cell.span })).collect()
+    };
+    let columns = rows.first().map_or(0, |(results, _)| results.len());
+    if columns < FEWEST || rows.len() < FEWEST {
+        return;
+    }
+    let mut seen: Vec<(Vec<String>, Span)> = Vec::new();
+    for (results, span) in rows {
+        let words = words(results);
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == words) {
+            let message = Message::new(
+                "两行代号不同，每一栏却都相同",
+                "two rows of different codes are the same in every column",
+            );
+            let help = Message::new(
+                "请核对是不是印重了，或请发布单位说明两者的区别",
+                "see whether one was printed twice, or ask the issuer what tells them apart",
+            );
+            let label = Message::new("与这一行相同", "the same as this row");
+            let diagnostic = Diagnostic::warning("E1103", *span, message).with_help(help);
+            findings.report(Place { file, span: *span }, diagnostic.with_place(None, *first, label));
+        }
+        seen.push((words, *span));
+    }
+}
+
+fn odd(row: Span, said: &Message) -> Diagnostic {
+    let message = Message::new(
+        format!("只有这一行不合其余各行的规律：{}", said.zh),
+        format!("this row alone breaks what the others keep: {}", said.en),
+    );
+    let help = Message::new(
+        "请核对数字；公告照此印的，请发布单位说明",
+        "check the figures; where the notice prints them so, ask the issuer",
+    );
+    Diagnostic::warning("E1104", row, message).with_help(help)
+}

@@ -1,0 +1,64 @@
+//! The analysis finds what going through every case finds: nothing more, nothing less.
+
+use heng::check::check;
+use heng::lower::Reported;
+use heng::workspace::Workspace;
+use heng_tests::repository::opened;
+use heng_tests::small::{Kind, Model, Truth, models};
+use proptest::prelude::*;
+
+/// What the analysis says of a model, in the same terms.
+fn said(model: &Model) -> (Truth, Vec<String>, String) {
+    let text = model.text();
+    let workspace = opened(&[("01.heng".to_owned(), text.clone())]);
+    let found = check(&workspace, &[], None);
+    let codes = |code: &str| found.reported.iter().filter(|one| one.diagnostic.code == code).collect::<Vec<_>>();
+    let has = |all: &[&str]| all.iter().any(|code| !codes(code).is_empty());
+    let kinds = [
+        (Kind::Gap, has(&["E0901", "E0905"])),
+        (Kind::Overlap, has(&["E0902"])),
+        (Kind::Repetition, has(&["E0904"])),
+        (Kind::Nobody, has(&["E1003"])),
+    ];
+    let first_condition = text.lines().position(|line| line.contains("条件 全部符合")).map_or(0, |line| line + 1);
+    let first_row = text.lines().position(|line| line.contains("|| 费")).map_or(0, |line| line + 1);
+    let lines = |code: &str, from: usize| -> Vec<usize> {
+        let mut lines: Vec<usize> = codes(code).iter().map(|one| line(&workspace, one) - from).collect();
+        lines.dedup();
+        lines
+    };
+    let truth = Truth {
+        kinds: kinds.into_iter().filter(|(_, is_there)| *is_there).map(|(kind, _)| kind).collect(),
+        dead: lines("E0903", first_row),
+        always: lines("E1001", first_condition),
+        without_effect: lines("E1004", first_condition),
+    };
+    let other = found.reported.iter().map(|one| one.diagnostic.code);
+    let expected = ["E0802", "E0210", "E0901", "E0902", "E0903", "E0904", "E0905", "E1001", "E1002", "E1003", "E1004"];
+    let other: Vec<String> = other.filter(|code| !expected.contains(code)).map(str::to_owned).collect();
+    let left_out: Vec<String> = found.not_analysed.iter().map(|one| one.what.en.clone()).collect();
+    (truth, other, left_out.join("; "))
+}
+
+fn line(workspace: &Workspace, reported: &Reported) -> usize {
+    let source = &workspace.sources[reported.file];
+    source.lines.position(&source.text, reported.diagnostic.span.start).line - 1
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 384, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_says_what_every_case_says(model in models()) {
+        let (said, other, left_out) = said(&model);
+        let truth = model.truth();
+        if truth.kinds.contains(&Kind::Nobody) {
+            // What follows from this one error does not matter.
+            prop_assert!(said.kinds.contains(&Kind::Nobody), "{}\n{said:#?}", model.text());
+        } else {
+            prop_assert_eq!(&said, &truth, "\n{}", model.text());
+            prop_assert!(other.is_empty(), "{other:?}\n{}", model.text());
+        }
+        prop_assert!(left_out.is_empty(), "{left_out}\n{}", model.text());
+    }
+}
