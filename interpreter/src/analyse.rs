@@ -15,6 +15,7 @@ mod explore;
 mod fen;
 mod finding;
 mod grid;
+mod labels;
 mod money;
 mod points;
 mod probe;
@@ -64,6 +65,7 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
         time::time(&study, &mut findings);
     }
     tables::tables(workspace, &mut findings);
+    labels::labels(workspace, &mut findings);
     questions::questions(workspace, &readings, &mut findings);
     let Findings { mut reported, mut not_analysed } = findings;
     reported.sort_by_key(|one| (one.file, one.diagnostic.span, one.diagnostic.code));

@@ -22,6 +22,7 @@ pub(super) fn time(study: &Study<'_>, findings: &mut Findings) {
             empty_period(study, rule, (from, to), findings);
         }
     }
+    unused_as_of(study, findings);
     overlapping(study, findings);
     too_early(study, findings);
 }
@@ -71,6 +72,24 @@ fn empty_period(study: &Study<'_>, rule: &TimingRule, (from, to): (ExprId, ExprI
 fn fixed(study: &Study<'_>, id: ExprId) -> Option<Date> {
     let slice = Slice::of(&study.benefit.program, &[id])?;
     Trial::new(study.policy, &slice).cell(slice.id(id)).known().and_then(Value::as_date)
+}
+
+/// An as-of day from which nothing is seen: no rule looks at what it is made of.
+fn unused_as_of(study: &Study<'_>, findings: &mut Findings) {
+    let Some(day) = study.benefit.as_of else { return };
+    let of = study.depends(day);
+    let used = study.shown().into_iter().any(|id| study.depends(id).meets(of));
+    let place = study.benefit.program.place(day);
+    if used || of.is_empty() || study.is_read(place) {
+        return;
+    }
+    let name = &study.benefit.name;
+    let message = Message::new(
+        format!("“{name}”的基准日不起作用：没有一条规则看这个日期"),
+        format!("the as-of day of \"{name}\" has no effect: no rule looks at this date"),
+    );
+    let help = Message::new("改成规则所看的日期，或删去 基准日", "name the date that the rules look at, or drop as_of");
+    findings.report(place, Diagnostic::warning("E0511", place.span, message).with_help(help));
 }
 
 /// Two fixed windows of one benefit that share a day.

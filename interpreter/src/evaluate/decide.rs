@@ -19,6 +19,7 @@ pub fn decide(set: &PolicySet, benefit: &Benefit, facts: &Facts, on: Date, trace
     let mut faults: Vec<Fault> = entitlement.fault().into_iter().collect();
     let refused = entitlement.truth() == Some(false);
     let (amount, split) = if refused { (None, Vec::new()) } else { reading.money(&mut faults) };
+    reading.others(&mut faults);
     let amount_known = benefit.amount.is_none() || amount.is_some();
     let outcome = match entitlement.truth() {
         Some(false) => Outcome::Ineligible,
@@ -67,6 +68,36 @@ impl Reading<'_> {
                 (None, Vec::new())
             }
             Cell::Known(_) | Cell::Unknown => (None, Vec::new()),
+        }
+    }
+
+    /// The faults of everything that is shown beside the money, each once. An output that is written for some cases
+    /// only (`当 … V` without 否则) is simply absent in the others.
+    fn others(&self, faults: &mut Vec<Fault>) {
+        let mut note = |id: ExprId, absent: bool| {
+            if let Cell::Fault(fault) = self.trace.cell(id) {
+                let is_absent = absent && fault.failure == Failure::NoRow && fault.at == id;
+                if !is_absent && !faults.contains(fault) {
+                    faults.push(*fault);
+                }
+            }
+        };
+        self.benefit.outputs.iter().for_each(|output| note(output.value, true));
+        self.benefit.flags.iter().for_each(|flag| note(flag.value, false));
+        for rule in &self.benefit.timing {
+            match rule.kind {
+                TimingKind::Window { from, to, .. } | TimingKind::Period { from, to } => {
+                    note(from, false);
+                    note(to, false);
+                }
+                TimingKind::Deadline { last, .. } => note(last, false),
+                TimingKind::Day(day) => note(day, false),
+            }
+        }
+        for channel in &self.benefit.channels {
+            if let ChannelAccess::When(when) = channel.open {
+                note(when, false);
+            }
         }
     }
 

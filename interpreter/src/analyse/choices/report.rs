@@ -59,6 +59,12 @@ pub(super) fn report(study: &Study<'_>, choice: &Choice, seen: &Seen, sure: bool
 }
 
 fn gap(study: &Study<'_>, choice: &Choice, found: &Gap) -> Option<Diagnostic> {
+    // An output that is written for some cases only is absent in the others.
+    let outputs = &study.benefit.outputs;
+    let is_output = |select: &ExprId| outputs.iter().any(|output| output.value == *select);
+    if choice.kind == ArmKind::Arm && choice.selects.iter().all(is_output) {
+        return None;
+    }
     let full = study.complete(&found.example);
     if !study.fails(&full, Failure::NoRow, &choice.selects) {
         return None;
