@@ -217,6 +217,17 @@ fn arms(trial: &Trial<'_>, conditions: &[ExprId]) -> (Vec<usize>, Vec<usize>) {
     (held, open)
 }
 
+/// The same situation in a trial of its own, which may be changed.
+fn again<'s>(study: &Study<'s>, trial: &Trial<'s>) -> Trial<'s> {
+    let mut own = Trial::new(study.policy, trial.slice);
+    for position in 0..trial.slice.variables.len() {
+        if let Some(value) = trial.known(position) {
+            own.know(position, &value);
+        }
+    }
+    own
+}
+
 fn note(
     study: &Study<'_>,
     choice: &Choice,
@@ -232,7 +243,7 @@ fn note(
         if !choice.otherwise && new && seen.gaps.len() < MOST_TOLD {
             let example = assignment(trial);
             let uncovered = |trial: &Trial<'_>| conditions.iter().all(|id| *trial.cell(*id) == Cell::boolean(false));
-            let region = region(study, trial, of, &uncovered);
+            let region = region(study, &mut again(study, trial), of, &uncovered);
             seen.gaps.push(Gap { example, region });
         }
     }

@@ -65,7 +65,7 @@ pub(super) struct Walk<'s> {
     /// The variables in the order in which they are learnt.
     order: Vec<Step>,
     /// Fingerprints of what was followed, by depth. Looked up and never iterated.
-    followed: HashSet<(usize, u64, u64)>,
+    followed: HashSet<(usize, Fingerprint)>,
     left: usize,
 }
 
@@ -102,18 +102,18 @@ impl<'s> Walk<'s> {
         }
         let Some(next) = self.order.get(depth) else { return Extent::Whole };
         let (position, values) = (next.position, next.values(&mut self.trial));
+        let open = self.trial.open(position, &self.roots);
         let mut extent = Extent::Whole;
         for value in &values {
-            self.trial.know(position, value);
-            let (a, b) = fingerprint(&self.trial, &self.roots);
-            if self.followed.insert((depth, a, b)) {
+            self.trial.learn(position, value, &open);
+            if self.followed.insert((depth, fingerprint(&self.trial, &self.roots))) {
                 extent = self.step(depth.saturating_add(1), visit);
                 if extent != Extent::Whole {
                     break;
                 }
             }
         }
-        self.trial.forget(position);
+        self.trial.unlearn(position, &open);
         extent
     }
 }
@@ -199,22 +199,52 @@ impl Step {
             for other in others {
                 between.extend(other.changes(trial, *third, third_grid, &[], false));
             }
-            for value in between.into_iter().filter_map(|step| third_grid.value(step)) {
-                trial.know(*third, &value);
-                let changes = relation.changes(trial, self.position, grid, &[], false);
-                steps.extend(changes.into_iter().filter(|step| grid.holds(*step)));
-                trial.forget(*third);
-            }
+            trial.aside(*third, |trial| {
+                for value in between.into_iter().filter_map(|step| third_grid.value(step)) {
+                    trial.know(*third, &value);
+                    let changes = relation.changes(trial, self.position, grid, &[], false);
+                    steps.extend(changes.into_iter().filter(|step| grid.holds(*step)));
+                }
+            });
         }
         steps
     }
 }
 
-/// What the roots still have to compute, in two independent hashes: the known values that border on what is not
-/// known.
-fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> (u64, u64) {
-    let mut hashes = (DefaultHasher::new(), DefaultHasher::new());
-    0xa5_u8.hash(&mut hashes.1);
+/// A hash of 128 bits, so that two situations are never taken for one by accident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+struct Fingerprint(u64, u64);
+
+impl Fingerprint {
+    /// Two odd constants without a pattern: the digits of the golden ratio and of the square root of two.
+    const FACTORS: (u64, u64) = (0x9e37_79b9_7f4a_7c15, 0x6a09_e667_f3bc_c909);
+
+    fn add(&mut self, token: u64) {
+        let mixed = |hash: u64, factor: u64| (hash.rotate_left(23) ^ token).wrapping_mul(factor).rotate_left(31);
+        self.0 = mixed(self.0, Self::FACTORS.0);
+        self.1 = mixed(self.1, Self::FACTORS.1);
+    }
+
+    fn add_cell(&mut self, id: ExprId, cell: &Cell) {
+        let place = u64::from(id.0) << 2;
+        match cell {
+            // What is absent is false: most rows of a large table are.
+            Cell::Known(Value::Boolean(false)) => {}
+            Cell::Known(Value::Boolean(true)) => self.add(place | 1),
+            Cell::Unknown => self.add(place | 2),
+            Cell::Known(_) | Cell::Fault(_) => {
+                let mut hasher = DefaultHasher::new();
+                cell.hash(&mut hasher);
+                self.add(place | 3);
+                self.add(hasher.finish());
+            }
+        }
+    }
+}
+
+/// What the roots still have to compute: what is not known, and the known values that border on it.
+fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> Fingerprint {
+    let mut hash = Fingerprint::default();
     let mut visited = vec![false; trial.slice.program.exprs.len()];
     let mut stack: Vec<ExprId> = roots.iter().rev().copied().collect();
     while let Some(id) = stack.pop() {
@@ -222,15 +252,14 @@ fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> (u64, u64) {
             Some(place) if !*place => *place = true,
             Some(_) | None => continue,
         }
-        match trial.cell(id) {
-            Cell::Unknown => push_rest(trial, id, &mut stack),
-            known @ (Cell::Known(_) | Cell::Fault(_)) => {
-                (id.0, known).hash(&mut hashes.0);
-                (id.0, known).hash(&mut hashes.1);
-            }
+        let cell = trial.cell(id);
+        hash.add_cell(id, cell);
+        // A fault can still be outweighed by what is not known yet, such as a false beside it.
+        if cell.known().is_none() {
+            push_rest(trial, id, &mut stack);
         }
     }
-    (hashes.0.finish(), hashes.1.finish())
+    hash
 }
 
 /// The operands that still matter: the value of an arm that does not hold does not.

@@ -83,12 +83,6 @@ impl Relation {
         if let Some(step) = self.opposite(trial, position).and_then(|value| grid.step(&value)) {
             return [step.saturating_sub(1), step, step.saturating_add(1)].to_vec();
         }
-        let mut order = |step: i128| {
-            if let Some(value) = grid.value(step) {
-                trial.know(position, &value);
-            }
-            self.order(trial)
-        };
         let mut looked = seeds.to_vec();
         looked.extend([grid.low, grid.high]);
         if calendar && grid.is_date() {
@@ -97,13 +91,20 @@ impl Relation {
         looked.retain(|step| grid.holds(*step));
         looked.sort_unstable();
         looked.dedup();
-        let mut found = Vec::new();
-        for pair in looked.windows(2) {
-            let [low, high] = pair else { continue };
-            between(*low, *high, &mut order, &mut found);
-        }
-        trial.forget(position);
-        found
+        trial.aside(position, |trial| {
+            let mut order = |step: i128| {
+                if let Some(value) = grid.value(step) {
+                    trial.know(position, &value);
+                }
+                self.order(trial)
+            };
+            let mut found = Vec::new();
+            for pair in looked.windows(2) {
+                let [low, high] = pair else { continue };
+                between(*low, *high, &mut order, &mut found);
+            }
+            found
+        })
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) struct Slice {
     depends: Vec<VariableSet>,
     /// By variable: the expressions that depend on it, in the order of the program.
     dependents: Vec<Vec<ExprId>>,
+    /// By expression: those of which it is an operand.
+    users: Vec<Vec<ExprId>>,
     /// By position in the source program.
     renumbered: Vec<Option<ExprId>>,
 }
@@ -83,8 +85,14 @@ impl Slice {
             }
         }
         keep_inputs(source, &mut program);
-        let mut slice =
-            Self { program, variables: Vec::new(), depends: Vec::new(), dependents: Vec::new(), renumbered };
+        let mut slice = Self {
+            program,
+            variables: Vec::new(),
+            depends: Vec::new(),
+            dependents: Vec::new(),
+            users: Vec::new(),
+            renumbered,
+        };
         slice.variables = slice.program.inputs.iter().map(|fact| Variable::Fact(*fact)).collect();
         if slice.program.exprs.contains(&Expr::Day) {
             slice.variables.push(Variable::Day);
@@ -116,8 +124,14 @@ impl Slice {
         self.dependents.get(position).map_or(&[], Vec::as_slice)
     }
 
+    /// The expressions of which one is an operand.
+    pub(super) fn users(&self, id: ExprId) -> &[ExprId] {
+        self.users.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
     fn find_dependence(&mut self) {
         self.dependents = vec![Vec::new(); self.variables.len()];
+        self.users = vec![Vec::new(); self.program.exprs.len()];
         for id in ids(&self.program) {
             let own = match self.program.expr(id) {
                 Some(Expr::Fact(input)) => VariableSet::only(usize::from(input.0)),
@@ -126,6 +140,11 @@ impl Slice {
             };
             let children = self.program.children(id);
             let set = children.iter().fold(own, |set, child| set.with(self.depends(*child)));
+            for child in children {
+                if let Some(users) = self.users.get_mut(child.0 as usize) {
+                    users.push(id);
+                }
+            }
             self.depends.push(set);
             for position in set.positions() {
                 if let Some(dependents) = self.dependents.get_mut(position) {

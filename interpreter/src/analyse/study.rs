@@ -134,8 +134,8 @@ impl<'p> Study<'p> {
             for (id, truth) in wanted {
                 match trial.cell(*id) {
                     Cell::Known(Value::Boolean(known)) if known == truth => {}
-                    Cell::Known(_) | Cell::Fault(_) => return Next::Back,
-                    Cell::Unknown => settled = false,
+                    Cell::Known(_) => return Next::Back,
+                    Cell::Fault(_) | Cell::Unknown => settled = false,
                 }
             }
             match (question.holds)(trial) {

@@ -36,6 +36,13 @@ impl<'a> Partial<'a> {
         self.cells.get(id.0 as usize).unwrap_or(&Cell::Unknown)
     }
 
+    /// Puts a value back that was taken before.
+    pub(crate) fn put(&mut self, id: ExprId, cell: Cell) {
+        if let Some(place) = self.cells.get_mut(id.0 as usize) {
+            *place = cell;
+        }
+    }
+
     /// Computes these expressions again, which must be in the order of the program.
     pub(crate) fn refresh(&mut self, ids: &[ExprId]) {
         let mut cells = std::mem::take(&mut self.cells);
