@@ -10,6 +10,7 @@ mod bound;
 mod choices;
 mod conditions;
 mod copy;
+mod edition;
 mod example;
 mod explore;
 mod fen;
@@ -61,10 +62,12 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
         choices::choices(&study, &mut findings);
         conditions::conditions(&study, &mut findings);
         conditions::flags_and_channels(&study, &mut findings);
+        conditions::procedures(&study, &mut findings);
         money::money(&study, &mut findings);
         time::time(&study, &mut findings);
     }
     tables::tables(workspace, &mut findings);
+    edition::edition(workspace, &mut findings);
     labels::labels(workspace, &mut findings);
     questions::questions(workspace, &readings, &mut findings);
     let Findings { mut reported, mut not_analysed } = findings;

@@ -1,8 +1,9 @@
 //! Conditions: always true, never true, contradicting another, or without effect.
 
+use super::example::{situation, witness};
 use super::finding::Findings;
 use super::points::Doubt;
-use super::slice::Slice;
+use super::slice::{Slice, VariableSet};
 use super::study::{Question, Search, Study};
 use super::trial::Trial;
 use super::variant::variant;
@@ -265,6 +266,45 @@ pub(super) fn flags_and_channels(study: &Study<'_>, findings: &mut Findings) {
         );
         let help = Message::new("改正条件", "correct the condition");
         findings.report(place, Diagnostic::warning("E1007", place.span, message).with_help(help));
+    }
+}
+
+/// Steps of a channel that apply at once, or none of which does though the channel is open.
+pub(super) fn procedures(study: &Study<'_>, findings: &mut Findings) {
+    for channel in &study.benefit.channels {
+        let when: Vec<ExprId> = channel.procedures.iter().filter_map(|(when, _)| *when).collect();
+        let open = match channel.open {
+            ChannelAccess::Closed => continue,
+            ChannelAccess::Open => None,
+            ChannelAccess::When(open) => Some((open, true)),
+        };
+        let pairs =
+            when.iter().enumerate().flat_map(|(at, a)| when.iter().skip(at.saturating_add(1)).map(|b| (*a, *b)));
+        let both = pairs.map(|(a, b)| vec![(a, true), (b, true)]);
+        let all = when.len() == channel.procedures.len() && !when.is_empty();
+        let none = all.then(|| when.iter().map(|id| (*id, false)).collect::<Vec<_>>());
+        let questions = both.map(|wanted| (wanted, true)).chain(none.map(|wanted| (wanted, false)));
+        for (mut wanted, overlapping) in questions {
+            wanted.extend(open);
+            let Search::Found(found) = study.find(&wanted) else { continue };
+            let full = study.complete(&found);
+            let of = wanted.iter().fold(VariableSet::default(), |set, (id, _)| set.with(study.depends(*id)));
+            let example = situation(study, &full, of);
+            let place = wanted.first().map_or(study.benefit.place, |(id, _)| study.benefit.program.place(*id));
+            let (zh, en) = if overlapping {
+                ("有两条流程", "has two lists of steps")
+            } else {
+                ("没有流程", "has no steps")
+            };
+            let name = &channel.name;
+            let message = Message::new(
+                format!("渠道“{name}”在“{}”时{zh}", example.zh),
+                format!("channel \"{name}\" {en} with \"{}\"", example.en),
+            );
+            let help = Message::new("让一种情形恰好有一条流程", "give each case exactly one list of steps");
+            let diagnostic = Diagnostic::warning("E0907", place.span, message).with_help(help);
+            findings.report(place, diagnostic.with_witness(witness(study, &full)));
+        }
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn read_places(file: &File) -> Vec<Span> {
     found
 }
 
-fn has_reading(annotations: &[Annotation]) -> bool {
+/// Whether a 释义 is among the annotations.
+pub(super) fn has_reading(annotations: &[Annotation]) -> bool {
     annotations.iter().any(|annotation| matches!(annotation.kind, AnnotationKind::Reading { .. }))
 }
 
