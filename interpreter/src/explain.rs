@@ -2,30 +2,35 @@
 //!
 //! In: a benefit, the facts, the trace and the decision made from them. Out: an [`Explanation`], the decisive
 //! part of the trace as references and positions, in no language. Invariants: for a refusal every failed
-//! requirement is there; of alternatives only one that holds; nothing is evaluated again. Absent: words, which
-//! [`report`](crate::report) finds when somebody wants to read them.
+//! requirement is there, and once; of alternatives only one that holds; nothing is evaluated again. Absent: words,
+//! which [`report`](crate::report) finds when somebody wants to read them.
 
 mod amount;
 mod clause;
+mod ground;
 mod shortfall;
+mod subject;
 mod walk;
 
 pub use shortfall::{Gap, Shortfall};
+pub use subject::Subject;
 
-use crate::evaluate::{Decision, Facts, Fault, Outcome, Trace};
-use crate::ir::ExprId;
-use crate::ir::benefit::{AmountRule, Benefit, Clause};
-use crate::ir::policy::{FactId, ParameterId};
-use crate::value::{Date, Value};
+use crate::evaluate::{Decision, Facts, Outcome, Trace};
+use crate::ir::benefit::{Benefit, Clause};
+use crate::ir::policy::FactId;
+use crate::value::Value;
 
 /// The reasons of one decision, the requirements first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Explanation<'a> {
     pub reasons: Vec<Reason<'a>>,
+    /// Parallel to the benefit's flags: the grounds of each; none for a limit or quota, which is a requirement, and
+    /// none where the decision is a refusal.
+    pub flags: Vec<Vec<Reason<'a>>>,
 }
 
 /// One reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Reason<'a> {
     pub subject: Subject<'a>,
     /// Whether what the subject says is so; `None` while it is open.
@@ -34,6 +39,8 @@ pub struct Reason<'a> {
     pub seen: Vec<Seen<'a>>,
     /// By how much it failed.
     pub shortfalls: Vec<Shortfall<'a>>,
+    /// Clauses that demand the very same.
+    pub also: Vec<&'a Clause>,
     pub children: Vec<Reason<'a>>,
 }
 
@@ -44,56 +51,9 @@ pub struct Seen<'a> {
     pub value: Option<&'a Value>,
 }
 
-/// What a reason speaks of.
-#[derive(Debug, Clone, Copy)]
-pub enum Subject<'a> {
-    /// a requirement as written
-    Clause(&'a Clause),
-    /// the amount
-    Amount(&'a AmountRule),
-    /// who pays which part, while that is open
-    Split,
-    /// the row, tier or arm that gave a value: its condition (`None`: 否则) and the value
-    Row { when: Option<ExprId>, value: ExprId },
-    /// a parameter that has no value on a day
-    Parameter { parameter: ParameterId, day: Date },
-    /// something that could not be computed
-    Fault(Fault),
-}
-
-impl PartialEq for Subject<'_> {
-    /// Two subjects are the same when they are the same place in the same benefit.
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Clause(a), Self::Clause(b)) => std::ptr::eq(*a, *b),
-            (Self::Amount(a), Self::Amount(b)) => std::ptr::eq(*a, *b),
-            (Self::Row { when: a, value: v }, Self::Row { when: b, value: w }) => (a, v) == (b, w),
-            (Self::Parameter { parameter: a, day: d }, Self::Parameter { parameter: b, day: e }) => (a, d) == (b, e),
-            (Self::Fault(a), Self::Fault(b)) => a == b,
-            (Self::Split, Self::Split) => true,
-            (
-                Self::Clause(_)
-                | Self::Amount(_)
-                | Self::Split
-                | Self::Row { .. }
-                | Self::Parameter { .. }
-                | Self::Fault(_),
-                Self::Clause(_)
-                | Self::Amount(_)
-                | Self::Split
-                | Self::Row { .. }
-                | Self::Parameter { .. }
-                | Self::Fault(_),
-            ) => false,
-        }
-    }
-}
-
-impl Eq for Subject<'_> {}
-
 impl<'a> Reason<'a> {
     fn bare(subject: Subject<'a>, holds: Option<bool>) -> Self {
-        Self { subject, holds, seen: Vec::new(), shortfalls: Vec::new(), children: Vec::new() }
+        Self { subject, holds, seen: Vec::new(), shortfalls: Vec::new(), also: Vec::new(), children: Vec::new() }
     }
 }
 
@@ -110,10 +70,14 @@ pub fn explain<'a>(
         Outcome::Ineligible => Some(false),
         Outcome::Undetermined => None,
     };
-    let mut reasons = Vec::new();
+    let mut reasons: Vec<Reason<'a>> = Vec::new();
     for requirement in clause::requirements(&benefit.clauses) {
-        if trace.cell(requirement.expr).truth() == wanted {
-            reasons.push(clause::reason(&mut walk, requirement));
+        if trace.cell(requirement.expr).truth() != wanted {
+            continue;
+        }
+        match reasons.iter_mut().find(|reason| reason.subject.demands(requirement)) {
+            Some(told) => told.also.push(requirement),
+            None => clause::tell(&mut walk, requirement, &mut reasons),
         }
     }
     if decision.outcome != Outcome::Ineligible
@@ -125,6 +89,9 @@ pub fn explain<'a>(
         }
     }
     reasons.extend(walk.missing_parameters());
+    let refused = decision.outcome == Outcome::Ineligible;
+    let flags = benefit.flags.iter().map(|flag| if refused { Vec::new() } else { ground::grounds(&mut walk, flag) });
+    let flags = flags.collect();
     reasons.extend(decision.faults.iter().map(|fault| Reason::bare(Subject::Fault(*fault), None)));
-    Explanation { reasons }
+    Explanation { reasons, flags }
 }

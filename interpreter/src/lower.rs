@@ -21,6 +21,7 @@ mod select;
 mod split;
 mod tables;
 mod time;
+mod told;
 mod unused;
 
 pub use crate::names::{Reported, Source, constant};

@@ -12,7 +12,7 @@ mod members;
 mod scope;
 mod types;
 
-pub use annotations::{annotations_of, citations};
+pub use annotations::{annotations_of, citations, readings};
 pub use collect::collect;
 pub use constant::constant;
 pub(crate) use constant::percent;

@@ -6,15 +6,18 @@
 //! was not asked about, and any decision.
 
 mod answer;
+mod apply;
 mod build;
 mod checked;
+mod gap;
 mod reason;
 mod row;
+mod rule;
 mod text;
 
 pub use answer::{
-    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredPayer, AnsweredPending,
-    AnsweredReason, AnsweredTiming, Outputs,
+    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
+    AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs,
 };
 pub use build::{Question, answer, decision};
 pub use checked::{Checked, Summary, checked};

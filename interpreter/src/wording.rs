@@ -74,12 +74,25 @@ pub fn plain(number: Decimal) -> String {
     if number.is_zero() { "0".to_owned() } else { number.normalize().to_string() }
 }
 
-/// A number with the word that it counts.
+/// A number with the word that it counts; in English `1 day`, `2 days`.
 pub fn counted(number: &str, unit: &Unit, language: Language) -> String {
     match language {
         Language::Zh => format!("{number}{}", unit.zh()),
         Language::En if *unit == Unit::None => number.to_owned(),
+        Language::En if number == "1" => format!("{number} {}", singular(unit)),
         Language::En => format!("{number} {}", unit.en()),
+    }
+}
+
+/// The English word for one of them; author's units are as the author wrote them.
+fn singular(unit: &Unit) -> &str {
+    match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Year => "year",
+        Unit::YearOfAge => "year of age",
+        Unit::None | Unit::Counting(_) => unit.en(),
     }
 }
 

@@ -60,7 +60,14 @@ impl Workspace {
     /// The author's words at a place, blanks folded.
     pub fn words(&self, place: Place) -> String {
         let text = self.sources.get(place.file).map_or("", |source| place.span.slice(&source.text));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut words = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 
     /// Whether the programme is one that the person asked for, and not only there to be spoken of.

@@ -1,6 +1,7 @@
 //! Whole answers, as JSON, for the examples and for every file of `tests/data/answers`.
 //!
-//! To add a test, drop a file there: `{ "set": "2019", "on": "2019-07-15", "benefits": [], "facts": { … } }`.
+//! To add a test, drop a file there: `{ "set": "2019", "on": "2019-07-15", "benefits": [], "facts": { … } }`, with
+//! `"lang": "en"` where the answer is wanted in the language that the set is not written in.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a failing test may panic")]
 
 use heng::facts::{Format, Input, Unknown, day, read};
@@ -70,9 +71,25 @@ fn data() {
             assert!(found, "{name}: there is no benefit {benefit}");
         }
         let facts = file["facts"].to_string();
-        let language = if set == "2019" { Language::Zh } else { Language::En };
+        let language = match (file["lang"].as_str(), set) {
+            (Some("en"), _) => Language::En,
+            (Some(_), _) | (None, "2019") => Language::Zh,
+            (None, _) => Language::En,
+        };
         let asked =
             Asked { name: &name, on: file["on"].as_str().unwrap(), facts: &facts, benefits: &benefits, language };
         assert_answer(&format!("answer-{name}"), &both(workspace, &asked));
+    }
+}
+
+#[test]
+fn the_readmes_show_a_whole_answer_as_it_is() {
+    let facts = repository::text("examples/employee.json");
+    let benefits = ["技能晋升奖励".to_owned()];
+    for (readme, language) in [("README.md", Language::En), ("README.zh-CN.md", Language::Zh)] {
+        let asked = Asked { name: readme, on: ON, facts: &facts, benefits: &benefits, language };
+        let both = both(&CHINESE, &asked);
+        let (_, shown) = both.split_once("----\n").unwrap();
+        assert!(repository::text(readme).contains(shown), "{readme} does not show\n{shown}");
     }
 }

@@ -26,10 +26,10 @@ fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
     known(&workspace, asked, language)?;
     let facts = read_facts(&workspace, asked, language)?;
     let question = Question { facts: &facts, on, language, benefits: &asked.benefit };
-    let answer = answer(&workspace, question);
+    let answer = Answer { on_assumed: asked.on.is_none(), ..answer(&workspace, question) };
     let out = match asked.format {
         Format::Json => show::json(&answer)?,
-        Format::Text => text(&answer, Style { colour: shell.colour_out, today: asked.on.is_none() }),
+        Format::Text => text(&answer, Style { colour: shell.colour_out }),
     };
     let mut finished = Finished { status: 0, out, err: String::new() };
     if !broken.is_empty() || unread(&workspace, asked) {

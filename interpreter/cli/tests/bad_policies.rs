@@ -195,4 +195,8 @@ fn without_a_day_today_is_taken_and_said() {
     let ran = run(&["eval", "set", "--facts", "good.json", "--lang", "zh"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.out.contains("没有给 --on，取今天"), "{}", ran.out);
+    let ran = run(&["eval", "set", "--facts", "good.json", "--format", "json"]);
+    assert!(ran.out.contains("\"on_assumed\": true"), "{}", ran.out);
+    let ran = run(&["eval", "set", "--facts", "good.json", "--on", "2019-07-15", "--format", "json"]);
+    assert!(ran.out.contains("\"on_assumed\": false"), "{}", ran.out);
 }

@@ -3,7 +3,7 @@
 use super::{Case, Content, Expected, ExpectedEnd, Prepared};
 use crate::evaluate::{Decision, Outcome, Status, Timing, Trace, decide};
 use crate::explain::{Reason, Subject, explain};
-use crate::ir::benefit::Benefit;
+use crate::ir::benefit::{Benefit, Clause};
 use crate::ir::policy::{FactId, PolicySet};
 use crate::value::{Date, Decimal, Value};
 use crate::wording::{self, Language, yuan};
@@ -230,24 +230,27 @@ fn end_met(expected: ExpectedEnd, got: Option<Date>) -> bool {
 
 /// The requirement cites the text, is named so, or has it in its words; or one of its decisive parts does.
 fn speaks_of(reason: &Reason<'_>, text: &str) -> bool {
-    let own = match &reason.subject {
-        Subject::Clause(clause) => {
-            clause.name.as_deref() == Some(text)
-                || clause.text.contains(text)
-                || clause.citations.iter().any(|cited| cited.contains(text))
-        }
-        Subject::Amount(_) | Subject::Split | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => {
-            false
-        }
+    let by = match reason.subject {
+        Subject::Excepted { by, .. } => Some(by),
+        Subject::Clause(_)
+        | Subject::Exempt(_)
+        | Subject::Ground { .. }
+        | Subject::Amount(_)
+        | Subject::Split
+        | Subject::Row { .. }
+        | Subject::Parameter { .. }
+        | Subject::Fault(_) => None,
     };
-    own || reason.children.iter().any(|child| speaks_of(child, text))
+    let mut clauses = reason.subject.clause().into_iter().chain(by).chain(reason.also.iter().copied());
+    clauses.any(|clause| says(clause, text)) || reason.children.iter().any(|child| speaks_of(child, text))
+}
+
+fn says(clause: &Clause, text: &str) -> bool {
+    clause.name.as_deref() == Some(text)
+        || clause.text.contains(text)
+        || clause.citations.iter().any(|cited| cited.contains(text))
 }
 
 fn named(reason: &Reason<'_>) -> Option<String> {
-    match &reason.subject {
-        Subject::Clause(clause) => Some(clause.name.clone().unwrap_or_else(|| clause.text.clone())),
-        Subject::Amount(_) | Subject::Split | Subject::Row { .. } | Subject::Parameter { .. } | Subject::Fault(_) => {
-            None
-        }
-    }
+    reason.subject.clause().map(|clause| clause.name.clone().unwrap_or_else(|| clause.text.clone()))
 }

@@ -27,6 +27,16 @@ pub enum Gap {
     Levels,
 }
 
+impl Shortfall<'_> {
+    /// The distance in days; `None` where it is no distance of days.
+    pub(super) const fn days(&self) -> Option<i64> {
+        match self.gap {
+            Gap::Days(days) => Some(days),
+            Gap::Number(_) | Gap::Levels => None,
+        }
+    }
+}
+
 /// The shortfall of a comparison that stands in the way; `None` for mere equality, which has no distance.
 pub(super) fn shortfall<'a>(
     relation: Relation,

@@ -36,14 +36,23 @@ impl<'a> Walk<'a> {
         Self { program, trace, facts, visited, round: 0, stack: Vec::new(), missing: Vec::new() }
     }
 
-    /// Notes on a reason the facts behind a condition and, where it stands in the way, by how much.
+    /// Notes on a reason the facts behind a condition and, where it failed, by how much.
     pub(super) fn condition(&mut self, root: ExprId, reason: &mut Reason<'a>) {
-        let failing = reason.holds != Some(true);
+        // An open condition has no distance yet: what stands in its way is that a fact is missing.
+        let failing = reason.holds == Some(false);
         self.begin(root);
         while let Some(id) = self.next() {
             if failing {
                 self.note_shortfall(id, reason);
             }
+            self.descend(id, reason);
+        }
+    }
+
+    /// Notes on a reason the facts behind a condition, and no distance: what decides is that it holds, or not.
+    pub(super) fn facts_behind(&mut self, root: ExprId, reason: &mut Reason<'a>) {
+        self.begin(root);
+        while let Some(id) = self.next() {
             self.descend(id, reason);
         }
     }

@@ -29,6 +29,16 @@ pub struct Benefit {
     pub documents: Vec<String>,
     pub services: Vec<String>,
     pub flags: Vec<FlagRule>,
+    /// The definitions, columns and named conditions that the rules rest on, in the order first met.
+    pub named: Vec<Named>,
+}
+
+/// A value that the author gave a name.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub value: ExprId,
+    pub name: String,
+    pub citations: Vec<String>,
 }
 
 /// One requirement as the author wrote it.
@@ -42,8 +52,18 @@ pub struct Clause {
     pub text: String,
     /// The clauses of the source that the rule cites.
     pub citations: Vec<String>,
+    /// How words of the source were read for this rule.
+    pub readings: Vec<Reading>,
     pub place: Place,
     pub children: Vec<Clause>,
+}
+
+/// `释义 "15日前" 读作 "含15日" 因 "…"`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub phrase: String,
+    pub reading: String,
+    pub because: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -40,6 +40,7 @@ impl<'t> Builder<'_, 't> {
             documents: Vec::new(),
             services: Vec::new(),
             flags: Vec::new(),
+            named: Vec::new(),
         };
         for (level, member) in &members {
             self.uncited(*level, member);
@@ -51,6 +52,7 @@ impl<'t> Builder<'_, 't> {
             benefit.entitlement = self.all(&clauses, tree.name.span).id;
         }
         benefit.row_citations = std::mem::take(&mut self.row_citations);
+        benefit.named = std::mem::take(&mut self.named);
         benefit.program = std::mem::take(&mut self.program);
         Some(benefit)
     }

@@ -1,11 +1,12 @@
 //! The builder of one program: interned expressions, names in scope, and what was reported.
 
+use crate::ir::benefit::Named;
 use crate::ir::policy::FactId;
 use crate::ir::{Body, BodyId, Expr, ExprId, InputId, Operands, Place, Program};
-use crate::names::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Reported, Scope, Source, citations};
+use crate::names::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Reported, Scope, Source};
 use crate::value::{ListId, Type, Value};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::{Span, nearest, tree};
+use heng_grammar::{Span, keyword, nearest};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An expression in the program, with its type.
@@ -59,6 +60,7 @@ pub(super) struct Builder<'n, 't> {
     pub(super) period_start: Option<Typed>,
     pub(super) frame: Option<Frame>,
     pub(super) row_citations: Vec<(ExprId, Vec<String>)>,
+    pub(super) named: Vec<Named>,
     pub(super) used: &'n mut Used,
     pub(super) reported: Vec<Reported>,
 }
@@ -92,6 +94,7 @@ impl<'n, 't> Builder<'n, 't> {
             period_start: None,
             frame: None,
             row_citations: Vec::new(),
+            named: Vec::new(),
             used,
             reported: Vec::new(),
         }
@@ -145,6 +148,17 @@ impl<'n, 't> Builder<'n, 't> {
     pub(super) fn words(&self, span: Span) -> String {
         let text = self.sources.get(self.file).map_or("", |source| span.slice(source.text));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The span and, where the keyword follows it, the keyword.
+    pub(super) fn up_to_keyword(&self, span: Span, id: &str) -> Span {
+        let text = self.sources.get(self.file).map_or("", |source| source.text);
+        let rest = text.get(span.end..).unwrap_or("");
+        let word = rest.trim_start();
+        let spellings = keyword::all().filter(|row| row.id == id).flat_map(keyword::Keyword::spellings);
+        let found = spellings.filter(|spelling| word.starts_with(spelling)).map(str::len).max();
+        let skipped = rest.len().saturating_sub(word.len());
+        found.map_or(span, |length| Span::new(span.start, span.end.saturating_add(skipped).saturating_add(length)))
     }
 
     /// Adds an expression, or finds the equal one.
@@ -255,37 +269,31 @@ impl<'n, 't> Builder<'n, 't> {
         let message =
             Message::new(format!("没有叫“{name}”的事实、参数或定义"), format!("nothing here is called “{name}”"));
         let diagnostic = Diagnostic::error("E0202", span, message);
-        let diagnostic = match (
-            heng_grammar::keyword::glued(name).filter(|(_, rest)| known.contains(rest)),
-            nearest(name, known.iter().copied()),
-        ) {
-            (Some((keyword, rest)), _) => {
-                let fixed = format!("{keyword} {rest}");
-                diagnostic
-                    .with_help(Message::new(
-                        format!("“{keyword}”后面少一个空格：{fixed}"),
-                        format!("a blank is missing after “{keyword}”: {fixed}"),
-                    ))
-                    .with_fix(Message::new("加上空格", "insert the blank"), vec![replace(span, fixed)])
-            }
-            (None, Some(near)) => diagnostic
-                .with_help(Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")))
-                .with_fix(Message::new(format!("改为“{near}”"), format!("write “{near}”")), vec![replace(span, near)]),
-            (None, None) => diagnostic.with_help(Message::new(
-                "在 事实、参数 或 定义 中声明它",
-                "declare it under facts, parameter or define",
-            )),
-        };
+        let diagnostic =
+            match (keyword::glued(name).filter(|(_, rest)| known.contains(rest)), nearest(name, known.iter().copied()))
+            {
+                (Some((glued, rest)), _) => {
+                    let fixed = format!("{glued} {rest}");
+                    diagnostic
+                        .with_help(Message::new(
+                            format!("“{glued}”后面少一个空格：{fixed}"),
+                            format!("a blank is missing after “{glued}”: {fixed}"),
+                        ))
+                        .with_fix(Message::new("加上空格", "insert the blank"), vec![replace(span, fixed)])
+                }
+                (None, Some(near)) => diagnostic
+                    .with_help(Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")))
+                    .with_fix(
+                        Message::new(format!("改为“{near}”"), format!("write “{near}”")),
+                        vec![replace(span, near)],
+                    ),
+                (None, None) => diagnostic.with_help(Message::new(
+                    "在 事实、参数 或 定义 中声明它",
+                    "declare it under facts, parameter or define",
+                )),
+            };
         self.report(diagnostic);
         self.wrong(span)
-    }
-
-    /// Keeps what a row cites, so that an answer can cite the row that it took.
-    pub(super) fn cite_row(&mut self, when: ExprId, annotations: &[tree::Annotation]) {
-        let cited = citations(annotations);
-        if !cited.is_empty() && self.frame.is_none() && self.row_citations.iter().all(|(known, _)| *known != when) {
-            self.row_citations.push((when, cited));
-        }
     }
 
     /// Notes that a declaration is used.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Typed};
 use crate::ir::ExprId;
 use crate::ir::benefit::{Clause, ClauseKind};
-use crate::names::citations;
+use crate::names::{citations, readings};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{self, ConditionBody, Group, Joint};
@@ -33,6 +33,7 @@ impl<'t> Builder<'_, 't> {
             name: name.map(str::to_owned),
             text: name.unwrap_or_default().to_owned(),
             citations: citations(&group.annotations),
+            readings: readings(&group.annotations),
             place: self.place(span),
             children,
         }
@@ -54,7 +55,7 @@ impl<'t> Builder<'_, 't> {
     pub(super) fn clause(&mut self, condition: &'t tree::Condition) -> (Clause, Typed) {
         let name = condition.name.as_ref().map(|name| name.text.as_str());
         let cited = citations(&condition.annotations);
-        let rule = match &condition.body {
+        let mut rule = match &condition.body {
             ConditionBody::Expr(expr) => {
                 let typed = self.condition(expr);
                 self.leaf(ClauseKind::Condition, &typed, name, expr.span, cited)
@@ -66,6 +67,7 @@ impl<'t> Builder<'_, 't> {
                 clause
             }
         };
+        rule.readings.extend(readings(&condition.annotations));
         let clause = if condition.exceptions.is_empty() { rule } else { self.unless(rule, condition) };
         let typed = Typed { id: clause.expr, kind: crate::value::Type::Boolean };
         (clause, typed)
@@ -85,6 +87,7 @@ impl<'t> Builder<'_, 't> {
             name: name.map(str::to_owned),
             text: self.words(span),
             citations,
+            readings: Vec::new(),
             place: self.place(span),
             children: Vec::new(),
         }
@@ -116,13 +119,9 @@ impl<'t> Builder<'_, 't> {
         for exception in &condition.exceptions {
             let typed = self.condition(&exception.when);
             ids.push(self.not(typed.id, exception.span).id);
-            children.push(self.leaf(
-                ClauseKind::Condition,
-                &typed,
-                None,
-                exception.when.span,
-                citations(&exception.annotations),
-            ));
+            let cited = citations(&exception.annotations);
+            let leaf = self.leaf(ClauseKind::Condition, &typed, None, exception.when.span, cited);
+            children.push(Clause { readings: readings(&exception.annotations), ..leaf });
         }
         let expr = self.all(&ids, span);
         let (name, place) = (rule.name.clone(), rule.place);
@@ -132,7 +131,8 @@ impl<'t> Builder<'_, 't> {
         });
         let text = std::iter::once(rule.text.clone()).chain(exceptions).collect::<Vec<_>>().join(" ");
         let citations = std::mem::take(&mut rule.citations);
+        let readings = std::mem::take(&mut rule.readings);
         children.insert(0, rule);
-        Clause { kind: ClauseKind::Unless, expr: expr.id, name, text, citations, place, children }
+        Clause { kind: ClauseKind::Unless, expr: expr.id, name, text, citations, readings, place, children }
     }
 }

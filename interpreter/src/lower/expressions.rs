@@ -152,11 +152,15 @@ impl<'t> Builder<'_, 't> {
                 self.push(Expr::Parameter { parameter, day }, kind, span)
             }
             Meaning::Definition(_) | Meaning::Condition(_) | Meaning::Column { .. } => {
-                self.once(level, name, span, |builder| match meaning {
-                    Meaning::Definition(definition) => builder.definition(definition),
-                    Meaning::Condition(condition) => builder.clause(condition).1,
-                    Meaning::Column { table, column } => builder.column(table, column),
-                    Meaning::Fact(_) | Meaning::Parameter(_) => builder.wrong(span),
+                self.once(level, name, span, |builder| {
+                    let (typed, annotations): (Typed, &[tree::Annotation]) = match meaning {
+                        Meaning::Definition(definition) => (builder.definition(definition), &definition.annotations),
+                        Meaning::Condition(condition) => (builder.clause(condition).1, &condition.annotations),
+                        Meaning::Column { table, column } => (builder.column(table, column), &[]),
+                        Meaning::Fact(_) | Meaning::Parameter(_) => (builder.wrong(span), &[]),
+                    };
+                    builder.name_value(typed.id, name, annotations);
+                    typed
                 })
             }
         }

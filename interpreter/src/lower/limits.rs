@@ -3,10 +3,10 @@
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
 use crate::ir::benefit::{Clause, ClauseKind, FlagRule, FlagRuleKind};
-use crate::names::citations;
+use crate::names::{citations, readings};
 use crate::value::Type;
 use heng_grammar::Span;
-use heng_grammar::tree::{self, LimitBasis, Relation};
+use heng_grammar::tree::{self, Annotation, LimitBasis, Relation};
 
 /// What a limit or quota adds: a flag where it has a name, a requirement where it has an effect.
 pub(super) type Limited = (Option<FlagRule>, Option<Clause>);
@@ -16,23 +16,23 @@ impl<'t> Builder<'_, 't> {
         let (within, words) = match &limit.basis {
             LimitBasis::Hole => return (None, None),
             LimitBasis::When(when) => (self.condition(when), self.words(when.span)),
-            LimitBasis::Count { most, already } => {
-                (self.places_left(most, already), self.words(most.span.to(already.span)))
-            }
+            LimitBasis::Count { most, already } => (self.places_left(most, already), self.words(most.span)),
         };
         if within.kind != Type::Boolean {
             return (None, None);
         }
-        let per = limit.per.as_ref().map(|per| format!("每{} ", per.text)).unwrap_or_default();
-        let text = format!("{per}{words}");
-        let cited = citations(&limit.annotations);
+        let text = match &limit.per {
+            Some(per) => format!("每 {} {words}", per.text),
+            None => words,
+        };
         let flag = limit.name.as_ref().map(|name| FlagRule {
             kind: FlagRuleKind::Limit,
             name: name.text.clone(),
             value: within.id,
-            citations: cited.clone(),
+            citations: citations(&limit.annotations),
         });
-        let clause = self.restriction(ClauseKind::Limit, &within, limit.name.as_ref(), (text, cited), limit.span);
+        let clause =
+            self.restriction(ClauseKind::Limit, &within, limit.name.as_ref(), text, &limit.annotations, limit.span);
         (flag, (!limit.no_effect).then_some(clause))
     }
 
@@ -41,11 +41,12 @@ impl<'t> Builder<'_, 't> {
         if left.kind != Type::Boolean {
             return (None, None);
         }
-        let cited = citations(&quota.annotations);
         let name = quota.name.text.clone();
-        let flag = FlagRule { kind: FlagRuleKind::Quota, name, value: left.id, citations: cited.clone() };
-        let text = self.words(quota.places.span.to(quota.taken.span));
-        let clause = self.restriction(ClauseKind::Quota, &left, Some(&quota.name), (text, cited), quota.span);
+        let flag =
+            FlagRule { kind: FlagRuleKind::Quota, name, value: left.id, citations: citations(&quota.annotations) };
+        let text = self.words(quota.places.span);
+        let clause =
+            self.restriction(ClauseKind::Quota, &left, Some(&quota.name), text, &quota.annotations, quota.span);
         (Some(flag), (!quota.no_effect).then_some(clause))
     }
 
@@ -54,11 +55,20 @@ impl<'t> Builder<'_, 't> {
         kind: ClauseKind,
         within: &Typed,
         name: Option<&tree::Name>,
-        (text, citations): (String, Vec<String>),
+        text: String,
+        annotations: &[Annotation],
         span: Span,
     ) -> Clause {
-        let name = name.map(|name| name.text.clone());
-        Clause { kind, expr: within.id, name, text, citations, place: self.place(span), children: Vec::new() }
+        Clause {
+            kind,
+            expr: within.id,
+            name: name.map(|name| name.text.clone()),
+            text,
+            citations: citations(annotations),
+            readings: readings(annotations),
+            place: self.place(span),
+            children: Vec::new(),
+        }
     }
 
     /// One more still fits: what is taken is below what there is.

@@ -1,9 +1,9 @@
 //! Time: as-of days, windows, deadlines and periods.
 
 use super::builder::{Builder, Typed};
-use crate::ir::benefit::{Clause, ClauseKind, TimingKind, TimingRule};
+use crate::ir::benefit::{Clause, ClauseKind, Reading, TimingKind, TimingRule};
 use crate::ir::{Expr, ExprId};
-use crate::names::{Level, citations, period_name};
+use crate::names::{Level, citations, period_name, readings};
 use crate::value::Type;
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -28,6 +28,7 @@ impl<'t> Builder<'_, 't> {
         let mut inside = Vec::with_capacity(windows.windows.len());
         let mut texts = Vec::new();
         let mut cited = Vec::new();
+        let mut read = Vec::new();
         for window in &windows.windows {
             let (from, to) = (self.date(&window.from), self.date(&window.to));
             self.empty_window(&from, &to, window.span);
@@ -35,16 +36,21 @@ impl<'t> Builder<'_, 't> {
             texts.push(self.words(window.name.span.to(window.to.span)));
             let own = citations(&window.annotations);
             cited.extend(own.iter().cloned());
+            read.extend(readings(&window.annotations));
             let kind = TimingKind::Window { by: Some(by), from: from.id, to: to.id };
             let place = self.place(window.span);
             timing.push(TimingRule { name: window.name.text.clone(), kind, citations: own, place });
         }
         cited.extend(citations(&windows.annotations));
+        read.extend(readings(&windows.annotations));
         if windows.late == Some(Late::Accepted) || inside.is_empty() {
             return (timing, None);
         }
         let expr = self.any(&inside, windows.span);
-        (timing, Some(self.requirement(ClauseKind::Windows, &expr, None, texts.join("；"), cited, windows.span)))
+        (
+            timing,
+            Some(self.requirement(ClauseKind::Windows, &expr, None, texts.join("；"), (cited, read), windows.span)),
+        )
     }
 
     fn inside(&mut self, day: ExprId, from: &Typed, to: &Typed, span: Span) -> ExprId {
@@ -71,11 +77,11 @@ impl<'t> Builder<'_, 't> {
         expr: &Typed,
         name: Option<&tree::Name>,
         text: String,
-        citations: Vec<String>,
+        (citations, readings): (Vec<String>, Vec<Reading>),
         span: Span,
     ) -> Clause {
         let name = name.map(|name| name.text.clone());
-        Clause { kind, expr: expr.id, name, text, citations, place: self.place(span), children: Vec::new() }
+        Clause { kind, expr: expr.id, name, text, citations, readings, place: self.place(span), children: Vec::new() }
     }
 
     pub(super) fn deadline(&mut self, deadline: &'t tree::Deadline) -> Timed {
@@ -112,18 +118,18 @@ impl<'t> Builder<'_, 't> {
         let words = self.words(self.last_day_span(deadline));
         let text =
             if words.is_empty() { deadline.name.text.clone() } else { format!("{} {words}", deadline.name.text) };
-        (timing, Some(self.requirement(ClauseKind::Deadline, &met, Some(&deadline.name), text, cited, deadline.span)))
+        let founded = (cited, readings(&deadline.annotations));
+        (timing, Some(self.requirement(ClauseKind::Deadline, &met, Some(&deadline.name), text, founded, deadline.span)))
     }
 
     /// The words between the deadline's name and its annotations.
-    #[expect(clippy::unused_self, reason = "a method like its callers")]
     fn last_day_span(&self, deadline: &tree::Deadline) -> Span {
-        let end = match &deadline.last_day {
-            LastDay::Hole => deadline.name.span.end,
-            LastDay::NotAfter(day) => day.span.end,
-            LastDay::Within(within) => within.length.span.end,
-        };
-        Span::new(deadline.name.span.end, end)
+        let whole = |end: usize| Span::new(deadline.name.span.end, end);
+        match &deadline.last_day {
+            LastDay::Hole => whole(deadline.name.span.end),
+            LastDay::NotAfter(day) => whole(day.span.end),
+            LastDay::Within(within) => self.up_to_keyword(whole(within.length.span.end), "inside"),
+        }
     }
 
     /// Both ends of a period, lowered once.

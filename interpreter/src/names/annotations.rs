@@ -1,5 +1,6 @@
 //! Citations, readings, errata and gaps, wherever they hang in the tree.
 
+use crate::ir::benefit::Reading;
 use heng_grammar::tree::{
     Annotation, AnnotationKind, Condition, ConditionBody, ExprKind, Fact, Group, Member, SplitBody, Table, TableShape,
     TypeKind,
@@ -12,6 +13,22 @@ pub fn citations(annotations: &[Annotation]) -> Vec<String> {
         AnnotationKind::Reading { .. } | AnnotationKind::Erratum { .. } | AnnotationKind::NotStated { .. } => None,
     });
     quotes.collect()
+}
+
+/// The readings among the annotations, in order; one whose reading was not written yet is left out.
+pub fn readings(annotations: &[Annotation]) -> Vec<Reading> {
+    let found = annotations.iter().filter_map(|annotation| match &annotation.kind {
+        AnnotationKind::Reading { phrase, reading: Some(reading), because } => Some(Reading {
+            phrase: phrase.text.clone(),
+            reading: reading.text.clone(),
+            because: because.as_ref().map(|because| because.text.clone()),
+        }),
+        AnnotationKind::Citation { .. }
+        | AnnotationKind::Reading { .. }
+        | AnnotationKind::Erratum { .. }
+        | AnnotationKind::NotStated { .. } => None,
+    });
+    found.collect()
 }
 
 /// Every annotation of a member, with those of its parts but without those of nested benefits.

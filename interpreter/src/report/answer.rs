@@ -9,6 +9,8 @@ use serde::{Serialize, Serializer};
 pub struct Answer {
     pub policy_set: String,
     pub on: String,
+    /// The day was not given; whoever called took today's and says so.
+    pub on_assumed: bool,
     pub engine: String,
     pub policy_hash: String,
     pub decisions: Vec<AnsweredDecision>,
@@ -33,7 +35,14 @@ pub struct AnsweredDecision {
     pub services: Vec<String>,
     pub flags: Vec<AnsweredFlag>,
     pub pending: Vec<AnsweredPending>,
+    /// The facts that are not pending and without which it is open who pays which part of a known amount; left out of
+    /// JSON where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub split_pending: Vec<AnsweredPending>,
     pub reasons: Vec<AnsweredReason>,
+    /// Until when to apply, where the application is still to be made; `timing` says it in JSON.
+    #[serde(skip)]
+    pub apply: Option<Apply>,
     /// What could not be computed, in words; each is among the reasons too.
     #[serde(skip)]
     pub faults: Vec<String>,
@@ -54,15 +63,25 @@ pub struct AnsweredPayer {
     pub amount: String,
 }
 
-/// Named results in the order declared; null where not known.
+/// Named results in the order declared.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Outputs(pub Vec<(String, serde_json::Value)>);
+pub struct Outputs(pub Vec<AnsweredOutput>);
+
+/// A named result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredOutput {
+    pub name: String,
+    /// null where not known
+    pub value: serde_json::Value,
+    /// The value is a sum in yuan; JSON does not say so, text does.
+    pub money: bool,
+}
 
 impl Serialize for Outputs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
-            map.serialize_entry(name, value)?;
+        for output in &self.0 {
+            map.serialize_entry(&output.name, &output.value)?;
         }
         map.end()
     }
@@ -80,6 +99,17 @@ pub struct AnsweredTiming {
     pub status: &'static str,
 }
 
+/// When to apply, as seen from the day of the decision, with the name of the window or deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Apply {
+    /// the window is open, or the deadline lies ahead
+    Until { last: String, name: String },
+    /// the window lies ahead
+    Within { first: String, last: String, name: String },
+    /// nothing is ahead; the last one ended so
+    Over { last: String, name: String },
+}
+
 /// A way to apply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AnsweredChannel {
@@ -95,6 +125,10 @@ pub struct AnsweredFlag {
     pub kind: &'static str,
     pub name: String,
     pub value: Option<bool>,
+    /// The grounds on which a priority, target group or note stands, or does not, or is open; left out of JSON where
+    /// there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<AnsweredReason>,
 }
 
 /// A fact that could still change the outcome or the amount.
@@ -112,5 +146,19 @@ pub struct AnsweredReason {
     pub holds: Option<bool>,
     /// The clauses of the source, joined with `；`; empty where none is cited.
     pub source: String,
+    /// How words of the source were read, for a requirement that failed; left out of JSON where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<AnsweredReading>,
     pub children: Vec<AnsweredReason>,
+    /// The source is that of the children, for want of one of its own.
+    #[serde(skip)]
+    pub source_of_children: bool,
+}
+
+/// A phrase of the source, how it was read and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnsweredReading {
+    pub phrase: String,
+    pub reading: String,
+    pub because: Option<String>,
 }

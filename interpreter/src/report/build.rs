@@ -1,14 +1,15 @@
 //! From a decision by number to an answer by name.
 
 use super::answer::{
-    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredPayer, AnsweredPending,
-    AnsweredTiming, Outputs,
+    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
+    AnsweredPending, AnsweredReason, AnsweredTiming, Outputs,
 };
+use super::apply::apply;
 use super::reason::Teller;
 use crate::evaluate::{Decision, Facts, Outcome, Status, Trace, decide};
-use crate::explain::explain;
+use crate::explain::{Explanation, Subject, explain};
 use crate::ir::benefit::{Benefit, ChannelAccess, ChannelRule, FlagRuleKind, TimingKind};
-use crate::ir::policy::{PolicySet, Programme};
+use crate::ir::policy::{FactId, PolicySet, Programme};
 use crate::value::{Date, Type, Value};
 use crate::wording::{Language, cents, member, plain};
 use crate::workspace::Workspace;
@@ -24,7 +25,8 @@ pub struct Question<'a> {
     pub benefits: &'a [String],
 }
 
-/// Decides what is asked, programme by programme in the order of the set.
+/// Decides what is asked, programme by programme in the order of the set. Whoever assumed the day says so in the
+/// answer (`on_assumed`): this library knows no calendar of its own.
 pub fn answer(workspace: &Workspace, question: Question<'_>) -> Answer {
     let policy = &workspace.policy;
     let wanted = |programme: &Programme, benefit: &Benefit| {
@@ -43,6 +45,7 @@ pub fn answer(workspace: &Workspace, question: Question<'_>) -> Answer {
     Answer {
         policy_set: policy.title.clone(),
         on: question.on.to_string(),
+        on_assumed: false,
         engine: format!("heng {}", env!("CARGO_PKG_VERSION")),
         policy_hash: workspace.hash.clone(),
         decisions,
@@ -62,7 +65,7 @@ pub fn decision(
     let decided = decide(policy, benefit, question.facts, question.on, trace);
     let explanation = explain(benefit, question.facts, trace, &decided);
     let teller = Teller { workspace, benefit, trace, language: question.language };
-    let reasons = explanation.reasons.iter().map(|reason| teller.reason(reason)).collect();
+    let tell = |reasons: &[_]| -> Vec<AnsweredReason> { reasons.iter().map(|reason| teller.reason(reason)).collect() };
     let naming = Naming { policy, benefit, trace };
     AnsweredDecision {
         programme: programme.name.clone(),
@@ -75,9 +78,11 @@ pub fn decision(
         channels: naming.channels(&decided),
         documents: naming.documents(&decided),
         services: benefit.services.clone(),
-        flags: naming.flags(&decided),
+        flags: naming.flags(&decided, explanation.flags.iter().map(|grounds| tell(grounds))),
         pending: naming.pending(&decided),
-        reasons,
+        split_pending: naming.split_pending(&decided, &explanation),
+        reasons: tell(&explanation.reasons),
+        apply: apply(benefit, trace, &decided),
         faults: decided.faults.iter().map(|fault| teller.fault(*fault)).collect(),
     }
 }
@@ -109,8 +114,9 @@ impl Naming<'_> {
         let named = self.benefit.outputs.iter().zip(&decided.outputs);
         let given = named.map(|(rule, value)| {
             let kind = self.benefit.program.kind(rule.value);
+            let money = matches!(value, Some(Value::Money(_)));
             let value = value.as_ref().map_or(serde_json::Value::Null, |value| json_value(self.policy, kind, value));
-            (rule.name.clone(), value)
+            AnsweredOutput { name: rule.name.clone(), value, money }
         });
         Outputs(given.collect())
     }
@@ -165,25 +171,39 @@ impl Naming<'_> {
         documents
     }
 
-    fn flags(&self, decided: &Decision) -> Vec<AnsweredFlag> {
-        let named = self.benefit.flags.iter().zip(&decided.flags);
+    fn flags(&self, decided: &Decision, grounds: impl Iterator<Item = Vec<AnsweredReason>>) -> Vec<AnsweredFlag> {
+        let named = self.benefit.flags.iter().zip(&decided.flags).zip(grounds);
         named
-            .map(|(rule, value)| AnsweredFlag { kind: flag_kind(rule.kind), name: rule.name.clone(), value: *value })
+            .map(|((rule, value), reasons)| AnsweredFlag {
+                kind: flag_kind(rule.kind),
+                name: rule.name.clone(),
+                value: *value,
+                reasons,
+            })
             .collect()
     }
 
     fn pending(&self, decided: &Decision) -> Vec<AnsweredPending> {
-        let inputs = decided.pending.iter().filter_map(|input| {
-            let fact = self.benefit.program.inputs.get(usize::from(input.0))?;
-            self.policy.fact(*fact)
-        });
-        inputs
-            .map(|fact| AnsweredPending {
-                fact: fact.name.clone(),
-                supplier: fact.supplier.clone().unwrap_or_default(),
-                question: fact.question.clone().unwrap_or_default(),
-            })
-            .collect()
+        let inputs = &self.benefit.program.inputs;
+        let facts = decided.pending.iter().filter_map(|input| inputs.get(usize::from(input.0)));
+        facts.filter_map(|fact| self.asked(*fact)).collect()
+    }
+
+    /// The facts that the open split waits for, beyond those that are pending anyhow.
+    fn split_pending(&self, decided: &Decision, explanation: &Explanation<'_>) -> Vec<AnsweredPending> {
+        let inputs = &self.benefit.program.inputs;
+        let pending = |fact| decided.pending.iter().any(|input| inputs.get(usize::from(input.0)) == Some(&fact));
+        let open = explanation.reasons.iter().filter(|reason| matches!(reason.subject, Subject::Split));
+        let missing = open.flat_map(|reason| &reason.seen).filter(|seen| seen.value.is_none() && !pending(seen.fact));
+        missing.filter_map(|seen| self.asked(seen.fact)).collect()
+    }
+
+    fn asked(&self, fact: FactId) -> Option<AnsweredPending> {
+        self.policy.fact(fact).map(|fact| AnsweredPending {
+            fact: fact.name.clone(),
+            supplier: fact.supplier.clone().unwrap_or_default(),
+            question: fact.question.clone().unwrap_or_default(),
+        })
     }
 }
 

@@ -1,16 +1,22 @@
 //! Reasons in words.
+//!
+//! In: the reasons that the explanation found, the decisive part only. Out: each as a sentence with the facts and the
+//! distance behind it, its clauses, and how they were read where it failed. The author's words are shown with the
+//! keywords of the answer's language. Absent: the wording of distances (`gap`) and of rows (`row`).
 
-use super::answer::AnsweredReason;
+use super::answer::{AnsweredReading, AnsweredReason};
 use super::row;
+use super::rule::{Stands, spelt};
 use crate::evaluate::{Fault, Trace};
-use crate::explain::{Gap, Reason, Seen, Shortfall, Subject};
-use crate::ir::benefit::{AmountRule, Benefit, Clause, ClauseKind};
+use crate::explain::{Reason, Seen, Subject};
+use crate::ir::benefit::{AmountRule, Benefit, Clause, ClauseKind, Named};
 use crate::ir::policy::ParameterId;
 use crate::ir::{Expr, ExprId};
-use crate::value::{Date, Failure, Value};
-use crate::wording::{self, Language, clip, counted, plain, unit_of, yuan};
+use crate::value::{Date, Failure, Type, Value};
+use crate::wording::{self, Language, clip};
 use crate::workspace::Workspace;
 use heng_grammar::tree::{Joint, Relation};
+use std::borrow::Cow;
 
 /// Tells the reasons of one decision.
 #[derive(Debug, Clone, Copy)]
@@ -21,56 +27,137 @@ pub(super) struct Teller<'a> {
     pub(super) language: Language,
 }
 
-impl Teller<'_> {
-    pub(super) fn reason(&self, reason: &Reason<'_>) -> AnsweredReason {
-        let (text, citations) = match &reason.subject {
-            Subject::Clause(clause) => (self.clause(clause), clause.citations.as_slice()),
-            Subject::Amount(rule) => (self.amount(rule), rule.citations.as_slice()),
-            Subject::Split => (self.pick("各方分担还不能确定", "who pays which part is not known yet"), &[][..]),
-            Subject::Row { when, value } => (row::text(self, *when, *value), self.row_citations(*when)),
-            Subject::Parameter { parameter, day } => (self.parameter(*parameter, *day), &[][..]),
-            Subject::Fault(fault) => (self.fault(*fault), &[][..]),
-        };
+impl<'a> Teller<'a> {
+    pub(super) fn reason(&self, reason: &Reason<'a>) -> AnsweredReason {
+        let text = self.text(&reason.subject);
         let notes = self.notes(reason);
         let text = match (notes.is_empty(), self.language) {
             (true, _) => text,
             (false, Language::Zh) => format!("{text}（{notes}）"),
             (false, Language::En) => format!("{text} ({notes})"),
         };
-        let children: Vec<AnsweredReason> = reason.children.iter().map(|child| self.reason(child)).collect();
-        AnsweredReason { text, holds: reason.holds, source: citations.join(self.language.pick("；", "; ")), children }
+        let own = self.citations(reason);
+        let source_of_children = own.is_empty() && is_failed_group(reason);
+        let cited = if source_of_children { self.citations_beneath(reason) } else { own };
+        AnsweredReason {
+            text,
+            holds: reason.holds,
+            source: cited.join(self.language.pick("；", "; ")),
+            readings: readings(reason),
+            children: reason.children.iter().map(|child| self.reason(child)).collect(),
+            source_of_children,
+        }
+    }
+
+    fn text(&self, subject: &Subject<'a>) -> String {
+        match subject {
+            Subject::Clause(clause) => self.clause(clause),
+            Subject::Exempt(clause) => {
+                format!("{}{}", self.pick("不适用：", "does not apply: "), self.clause(clause))
+            }
+            Subject::Excepted { by, .. } => {
+                let exception = self.spelt(&by.text, Stands::Condition);
+                format!("{}{exception}", self.pick("不属于除外情形：", "outside the exception: "))
+            }
+            Subject::Ground { value, .. } => match self.named(*value) {
+                Some(named) => named.name.clone(),
+                None => row::whole(self, *value),
+            },
+            Subject::Amount(rule) => self.amount(rule),
+            Subject::Split => self.pick("各方分担还不能确定", "who pays which part is not known yet"),
+            Subject::Row { choice, when, value, times } => row::text(self, *choice, *when, (*value, *times)),
+            Subject::Parameter { parameter, day } => self.parameter(*parameter, *day),
+            Subject::Fault(fault) => self.fault(*fault),
+        }
+    }
+
+    /// What the reason cites: its clause with those that demand the same, each quotation once.
+    fn citations(&self, reason: &Reason<'a>) -> Vec<&'a str> {
+        let own: &[String] = match &reason.subject {
+            Subject::Clause(clause) | Subject::Exempt(clause) => &clause.citations,
+            Subject::Excepted { rule, by } => {
+                if by.citations.is_empty() {
+                    &rule.citations
+                } else {
+                    &by.citations
+                }
+            }
+            Subject::Ground { flag, value } => self
+                .named(*value)
+                .map(|named| &named.citations)
+                .filter(|own| !own.is_empty())
+                .unwrap_or(&flag.citations),
+            Subject::Amount(rule) => &rule.citations,
+            Subject::Row { when, .. } => self.row_citations(*when),
+            Subject::Split | Subject::Parameter { .. } | Subject::Fault(_) => &[],
+        };
+        once(own.iter().chain(reason.also.iter().flat_map(|clause| &clause.citations)).map(String::as_str))
+    }
+
+    fn citations_beneath(&self, reason: &Reason<'a>) -> Vec<&'a str> {
+        once(reason.children.iter().flat_map(|child| {
+            let own = self.citations(child);
+            if own.is_empty() { self.citations_beneath(child) } else { own }
+        }))
     }
 
     /// What the row that was taken cites.
-    fn row_citations(&self, when: Option<ExprId>) -> &[String] {
+    fn row_citations(&self, when: Option<ExprId>) -> &'a [String] {
         let cited = when.and_then(|when| self.benefit.row_citations.iter().find(|(row, _)| *row == when));
         cited.map_or(&[], |(_, citations)| citations.as_slice())
     }
 
-    fn pick(&self, zh: &str, en: &str) -> String {
+    pub(super) fn pick(&self, zh: &str, en: &str) -> String {
         self.language.choose(zh, en)
+    }
+
+    pub(super) fn spelt<'t>(&self, text: &'t str, stands: Stands) -> Cow<'t, str> {
+        spelt(text, stands, self.language)
     }
 
     /// The author's words, or what joins the lines of a group that has no words of its own.
     fn clause(&self, clause: &Clause) -> String {
-        match (clause.kind, clause.text.is_empty()) {
-            (ClauseKind::Group(joint), true) => match joint {
+        let text = clause.text.as_str();
+        match clause.kind {
+            ClauseKind::Group(joint) if text.is_empty() => match joint {
                 Joint::All => self.pick("全部符合", "all of these"),
                 Joint::Any => self.pick("任一符合", "any of these"),
                 Joint::AtLeast(least) => self.pick(&format!("至少{least}项"), &format!("at least {least} of these")),
                 Joint::None => self.pick("均不符合", "none of these"),
             },
-            (
-                ClauseKind::Group(_)
-                | ClauseKind::Condition
-                | ClauseKind::Implication
-                | ClauseKind::Unless
-                | ClauseKind::Windows
-                | ClauseKind::Deadline
-                | ClauseKind::Limit
-                | ClauseKind::Quota,
-                _,
-            ) => clause.text.clone(),
+            ClauseKind::Group(_) => text.to_owned(),
+            ClauseKind::Condition | ClauseKind::Unless => self.spelt(text, Stands::Condition).into_owned(),
+            ClauseKind::Implication => self.spelt(&format!("当 {text}"), Stands::Condition).into_owned(),
+            ClauseKind::Windows => {
+                let windows = text.split('；').map(|window| self.spelt(window, Stands::Window));
+                windows.collect::<Vec<_>>().join(self.language.pick("；", "; "))
+            }
+            ClauseKind::Deadline => self.spelt(text, Stands::Deadline).into_owned(),
+            ClauseKind::Limit => self.restriction(clause, self.language.pick("限次", "limit")),
+            ClauseKind::Quota => self.restriction(clause, self.language.pick("名额", "quota")),
+        }
+    }
+
+    /// `每年一次：非 已领`, `限次：每 保障期 1份`
+    fn restriction(&self, clause: &Clause, label: &str) -> String {
+        let stands = if self.counts(clause) { Stands::Limit } else { Stands::Condition };
+        let label = clause.name.as_deref().unwrap_or(label);
+        format!("{label}{}{}", self.language.pick("：", ": "), self.spelt(&clause.text, stands))
+    }
+
+    /// Whether the limit is a number against which something is counted that its words do not name.
+    pub(super) fn counts(&self, clause: &Clause) -> bool {
+        match clause.kind {
+            ClauseKind::Limit | ClauseKind::Quota => match self.benefit.program.expr(clause.expr) {
+                Some(Expr::Compare { relation: Relation::Less, left, .. }) => !clause.text.contains(&self.words(*left)),
+                Some(_) | None => false,
+            },
+            ClauseKind::Group(_)
+            | ClauseKind::Condition
+            | ClauseKind::Implication
+            | ClauseKind::Unless
+            | ClauseKind::Windows
+            | ClauseKind::Deadline => false,
         }
     }
 
@@ -108,111 +195,84 @@ impl Teller<'_> {
         self.workspace.words(self.benefit.program.place(id))
     }
 
+    /// The author's name for a value, where it has one.
+    pub(super) fn named(&self, id: ExprId) -> Option<&'a Named> {
+        self.benefit.named.iter().find(|named| named.value == id)
+    }
+
     pub(super) fn value(&self, id: ExprId, value: &Value) -> String {
-        wording::value(&self.workspace.policy, self.benefit.program.kind(id), value, self.language)
+        self.worded(self.benefit.program.kind(id), value)
     }
 
-    fn notes(&self, reason: &Reason<'_>) -> String {
-        let seen = reason.seen.iter().map(|seen| self.seen(*seen));
-        let seen: Vec<String> = seen.filter(|text| !text.is_empty()).collect();
-        let shortfalls: Vec<String> = reason.shortfalls.iter().map(|shortfall| self.shortfall(shortfall)).collect();
-        let between = self.language.pick("，", ", ");
-        let parts = [seen.join(between), shortfalls.join(between)];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(self.language.pick("；", "; "))
-    }
-
-    fn seen(&self, seen: Seen<'_>) -> String {
-        let policy = &self.workspace.policy;
-        let Some(fact) = policy.fact(seen.fact) else { return String::new() };
-        let value = seen.value.map_or_else(
-            || self.pick("未知", "unknown"),
-            |value| wording::value(policy, &fact.kind, value, self.language),
-        );
-        format!("{} {value}", fact.name)
-    }
-
-    /// `月均收入 3800元，上限 3720元，超出 80元`
-    fn shortfall(&self, shortfall: &Shortfall<'_>) -> String {
-        let limit = self.value(shortfall.right, shortfall.limit);
-        let found = self.value(shortfall.left, shortfall.found);
-        let required = self.required(shortfall, &limit);
-        let gap = self.gap(shortfall);
-        let between = self.language.pick("，", ", ");
-        // A bare fact was already said with its value.
-        let fact = matches!(self.benefit.program.expr(shortfall.left), Some(Expr::Fact(_)));
-        let subject = if fact { None } else { Some(format!("{} = {found}", self.subject(shortfall.left))) };
-        subject.into_iter().chain([required]).chain(gap).collect::<Vec<_>>().join(between)
-    }
-
-    /// The author's words for what was compared; the day of the decision has none.
-    fn subject(&self, id: ExprId) -> String {
-        match self.benefit.program.expr(id) {
-            Some(Expr::Day) => self.pick("决定日", "day of the decision"),
-            Some(_) | None => clip(&self.words(id)),
+    /// A value; a truth is answered and not spelt as policies spell it.
+    pub(super) fn worded(&self, kind: &Type, value: &Value) -> String {
+        match value.as_boolean() {
+            Some(true) => self.pick("是", "yes"),
+            Some(false) => self.pick("否", "no"),
+            None => wording::value(&self.workspace.policy, kind, value, self.language),
         }
     }
 
-    fn required(&self, shortfall: &Shortfall<'_>, limit: &str) -> String {
-        let dates = matches!(shortfall.gap, Gap::Days(_));
-        match (shortfall.required, dates) {
-            (Relation::AtMost, true) => self.pick(&format!("最晚 {limit}"), &format!("latest {limit}")),
-            (Relation::Less, true) => self.pick(&format!("应早于 {limit}"), &format!("before {limit}")),
-            (Relation::AtLeast, true) => self.pick(&format!("最早 {limit}"), &format!("earliest {limit}")),
-            (Relation::Greater, true) => self.pick(&format!("应晚于 {limit}"), &format!("after {limit}")),
-            (Relation::AtMost, false) => self.pick(&format!("上限 {limit}"), &format!("at most {limit}")),
-            (Relation::Less, false) => self.pick(&format!("应低于 {limit}"), &format!("below {limit}")),
-            (Relation::AtLeast, false) => self.pick(&format!("下限 {limit}"), &format!("at least {limit}")),
-            (Relation::Greater, false) => self.pick(&format!("应超过 {limit}"), &format!("above {limit}")),
-            (Relation::Equal | Relation::NotEqual, _) => limit.to_owned(),
-        }
-    }
-
-    fn gap(&self, shortfall: &Shortfall<'_>) -> Option<String> {
-        let above = matches!(shortfall.required, Relation::AtMost | Relation::Less);
-        Some(match shortfall.gap {
-            Gap::Levels => return None,
-            Gap::Days(0) => self.pick("恰为当日", "exactly that day"),
-            Gap::Days(days) if above => self.pick(&format!("晚了{days}天"), &format!("{days} days late")),
-            Gap::Days(days) => self.pick(&format!("早了{days}天"), &format!("{days} days early")),
-            Gap::Number(number) if number.is_zero() => self.pick("恰好相等", "exactly equal"),
-            Gap::Number(number) => {
-                let kind = self.benefit.program.kind(shortfall.left);
-                let amount = match shortfall.found {
-                    Value::Money(_) => yuan(number, self.language),
-                    Value::Decimal(_) | Value::Integer(_) if unit_of(kind) == &crate::value::Unit::None => {
-                        wording::value(&self.workspace.policy, kind, &same(shortfall.found, number), self.language)
-                    }
-                    Value::Boolean(_)
-                    | Value::Decimal(_)
-                    | Value::Integer(_)
-                    | Value::Date(_)
-                    | Value::Member(_)
-                    | Value::Text(_)
-                    | Value::Records(_) => counted(&plain(number), unit_of(kind), self.language),
-                };
-                if above {
-                    self.pick(&format!("超出 {amount}"), &format!("{amount} too much"))
-                } else {
-                    self.pick(&format!("还差 {amount}"), &format!("{amount} short"))
-                }
+    fn notes(&self, reason: &Reason<'a>) -> String {
+        let counts = reason.subject.clause().is_some_and(|clause| self.counts(clause));
+        let between = self.language.pick("，", ", ");
+        let mut notes = String::new();
+        for seen in &reason.seen {
+            if !notes.is_empty() {
+                notes.push_str(between);
             }
-        })
+            self.seen(*seen, &mut notes);
+        }
+        for (position, shortfall) in reason.shortfalls.iter().enumerate() {
+            if !notes.is_empty() {
+                notes.push_str(if position == 0 { self.language.pick("；", "; ") } else { between });
+            }
+            notes.push_str(&self.shortfall(shortfall, counts));
+        }
+        notes
+    }
+
+    /// `月均收入 3800元`
+    fn seen(&self, seen: Seen<'_>, out: &mut String) {
+        let Some(fact) = self.workspace.policy.fact(seen.fact) else { return };
+        out.push_str(&fact.name);
+        out.push(' ');
+        match seen.value {
+            Some(value) => out.push_str(&self.worded(&fact.kind, value)),
+            None => out.push_str(self.language.pick("未知", "unknown")),
+        }
     }
 }
 
-/// A difference as a value of the kind that the two numbers are.
-fn same(like: &Value, number: crate::value::Decimal) -> Value {
-    match like {
-        Value::Integer(_) => i64::try_from(number).map_or(Value::Decimal(number), Value::Integer),
-        Value::Boolean(_)
-        | Value::Decimal(_)
-        | Value::Money(_)
-        | Value::Date(_)
-        | Value::Member(_)
-        | Value::Text(_)
-        | Value::Records(_) => Value::Decimal(number),
+fn is_failed_group(reason: &Reason<'_>) -> bool {
+    reason.holds == Some(false)
+        && reason.subject.clause().is_some_and(|clause| matches!(clause.kind, ClauseKind::Group(_)))
+}
+
+/// Each text once, in the order of its first place.
+fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for text in texts {
+        if !found.contains(&text) {
+            found.push(text);
+        }
     }
+    found
+}
+
+/// How the words of a requirement that failed were read.
+fn readings(reason: &Reason<'_>) -> Vec<AnsweredReading> {
+    if reason.holds != Some(false) {
+        return Vec::new();
+    }
+    let by = if let Subject::Excepted { by, .. } = reason.subject { Some(by) } else { reason.subject.clause() };
+    let clauses = by.into_iter().chain(reason.also.iter().copied());
+    let readings = clauses.flat_map(|clause| &clause.readings).map(|reading| AnsweredReading {
+        phrase: reading.phrase.clone(),
+        reading: reading.reading.clone(),
+        because: reading.because.clone(),
+    });
+    readings.collect()
 }
 
 const fn failure(failure: Failure) -> (&'static str, &'static str) {

@@ -76,6 +76,7 @@ fn clause(expr: u32, words: &str, citation: &str) -> Clause {
         name: None,
         text: words.into(),
         citations: vec![citation.into()],
+        readings: Vec::new(),
         place: place(words),
         children: Vec::new(),
     }
@@ -115,6 +116,7 @@ fn benefit() -> Benefit {
         documents: Vec::new(),
         services: vec!["饮水".into(), "休息".into()],
         flags: Vec::new(),
+        named: Vec::new(),
     }
 }
 
@@ -173,7 +175,7 @@ fn a_refusal_names_every_failed_requirement_and_by_how_much() {
     let facts = [(0, yuan(3800)), (1, Value::Date(day("1959-12-01"))), (2, Value::Boolean(true))];
     assert_eq!(
         said(&facts, Language::Zh),
-        "集  决定日 2019-07-15\n\n甲 · 补贴：不符合\n  输出      上限  3720.00\n  服务      饮水、休息\n  \
+        "集  决定日 2019-07-15\n\n甲 · 补贴：不符合\n  若符合    上限  3720.00元\n  \
          理由      ✗ 月均收入 不超过 3720元（月均收入 3800元；上限 3720元，超出 80元）\n                依据“低于最低工资1.5倍”\n            \
          ✗ 出生日期 不早于 1960-01-01（出生日期 1959-12-01；最早 1960-01-01，早了31天）\n                依据“1960年后出生”\n"
     );
@@ -209,7 +211,7 @@ fn the_published_fields_stand_in_their_order() -> Result<(), serde_json::Error> 
     assert_eq!(
         serde_json::to_string(&answer(&workspace, question))?,
         format!(
-            "{{\"policy_set\":\"集\",\"on\":\"2019-07-15\",\"engine\":\"{engine}\",\"policy_hash\":\"0\",\"decisions\":[\
+            "{{\"policy_set\":\"集\",\"on\":\"2019-07-15\",\"on_assumed\":false,\"engine\":\"{engine}\",\"policy_hash\":\"0\",\"decisions\":[\
              {{\"programme\":\"甲\",\"benefit\":\"补贴\",\"outcome\":\"ineligible\",\"amount\":null,\"split\":[],\
              \"outputs\":{{\"上限\":\"3720.00\"}},\"timing\":[],\"channels\":[],\"documents\":[],\"services\":[\"饮水\",\"休息\"],\
              \"flags\":[],\"pending\":[],\"reasons\":[{{\"text\":\"月均收入 不超过 3720元（月均收入 4000元；上限 3720元，超出 280元）\",\
