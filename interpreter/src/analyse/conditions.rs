@@ -281,7 +281,7 @@ pub(super) fn procedures(study: &Study<'_>, findings: &mut Findings) {
         let pairs =
             when.iter().enumerate().flat_map(|(at, a)| when.iter().skip(at.saturating_add(1)).map(|b| (*a, *b)));
         let both = pairs.map(|(a, b)| vec![(a, true), (b, true)]);
-        let all = when.len() == channel.procedures.len() && !when.is_empty();
+        let all = when.len() == channel.procedures.len() && when.len() > 1;
         let none = all.then(|| when.iter().map(|id| (*id, false)).collect::<Vec<_>>());
         let questions = both.map(|wanted| (wanted, true)).chain(none.map(|wanted| (wanted, false)));
         for (mut wanted, overlapping) in questions {
