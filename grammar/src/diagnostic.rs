@@ -59,6 +59,8 @@ pub enum Example {
     Number(String),
     /// a sum or decimal, a date, a member or a text
     Text(String),
+    /// records, each with its known fields by name
+    Records(Vec<Vec<(String, Example)>>),
 }
 
 /// A concrete situation that shows the finding: a day and a complete set of facts.

@@ -67,6 +67,18 @@ impl Pieces<'_> {
         }
     }
 
+    /// Whether a ratio is never above one.
+    fn at_most_one(&self, id: ExprId) -> bool {
+        match self.program.expr(id) {
+            Some(Expr::Constant(value)) => value.as_number().is_some_and(|number| number <= Decimal::ONE),
+            Some(Expr::Fact(input)) => {
+                let fact = self.program.inputs.get(usize::from(input.0)).and_then(|fact| self.study.policy.fact(*fact));
+                fact.is_some_and(|fact| fact.range.iter().any(bounds_at_one))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether `a` is never below `b`, piece by piece.
     fn at_least(&mut self, a: ExprId, b: ExprId) -> bool {
         if a == b {
@@ -78,6 +90,11 @@ impl Pieces<'_> {
         let (first, second) = (self.program.expr(a), self.program.expr(b));
         match (first, second) {
             (Some(Expr::Constant(a)), Some(Expr::Constant(b))) => a.order(b).is_some_and(Ordering::is_ge),
+            // a part of the whole
+            (_, Some(Expr::Arithmetic { operator: Operator::Multiply, left, right })) if *left == a || *right == a => {
+                let part = if *left == a { *right } else { *left };
+                self.at_most_one(part) && self.not_negative(a)
+            }
             (
                 Some(Expr::Arithmetic { operator, left, right }),
                 Some(Expr::Arithmetic { operator: other, left: left_b, right: right_b }),
@@ -109,6 +126,11 @@ impl Pieces<'_> {
 fn bounds_below(bound: &Bound) -> bool {
     let not_negative = bound.value.as_number().is_some_and(|number| number >= Decimal::ZERO);
     not_negative && matches!(bound.relation, Relation::AtLeast | Relation::Greater | Relation::Equal)
+}
+
+fn bounds_at_one(bound: &Bound) -> bool {
+    let at_most_one = bound.value.as_number().is_some_and(|number| number <= Decimal::ONE);
+    at_most_one && matches!(bound.relation, Relation::AtMost | Relation::Less | Relation::Equal)
 }
 
 /// Whether a day is another one moved on: `起 + 1年 - 1天`.

@@ -4,7 +4,7 @@ use super::points::Range;
 use super::slice::{Variable, VariableSet};
 use super::study::{Assignment, Study};
 use super::trial::Trial;
-use crate::value::{Type, Value};
+use crate::value::{Record, Type, Value};
 use crate::wording::{Language, cents, plain, value};
 use heng_grammar::diagnostic::{Example, Message, Witness};
 use std::collections::BTreeSet;
@@ -14,22 +14,30 @@ pub(super) fn witness(study: &Study<'_>, full: &Assignment) -> Witness {
     let facts = study.whole.variables.iter().filter_map(|variable| {
         let Variable::Fact(fact) = variable else { return None };
         let name = study.policy.fact(*fact)?.name.clone();
-        Some((name, example(study, *variable, full.get(variable)?)?))
+        Some((name, example(study, &kind(study, *variable), full.get(variable)?)))
     });
     Witness { on: study.day(full).to_string(), facts: facts.collect() }
 }
 
-fn example(study: &Study<'_>, variable: Variable, known: &Value) -> Option<Example> {
+fn example(study: &Study<'_>, kind: &Type, known: &Value) -> Example {
     match known {
-        Value::Boolean(truth) => Some(Example::Boolean(*truth)),
-        Value::Integer(number) => Some(Example::Number(number.to_string())),
-        Value::Decimal(number) => Some(Example::Text(plain(*number))),
-        Value::Money(sum) => Some(Example::Text(cents(*sum))),
-        Value::Date(day) => Some(Example::Text(day.to_string())),
-        Value::Member(_) => Some(Example::Text(value(study.policy, &kind(study, variable), known, Language::Zh))),
-        Value::Text(text) => Some(Example::Text(text.to_string())),
-        Value::Records(_) => None,
+        Value::Boolean(truth) => Example::Boolean(*truth),
+        Value::Integer(number) => Example::Number(number.to_string()),
+        Value::Decimal(number) => Example::Text(plain(*number)),
+        Value::Money(sum) => Example::Text(cents(*sum)),
+        Value::Date(day) => Example::Text(day.to_string()),
+        Value::Member(_) => Example::Text(value(study.policy, kind, known, Language::Zh)),
+        Value::Text(text) => Example::Text(text.to_string()),
+        Value::Records(records) => Example::Records(records.iter().map(|record| fields(study, kind, record)).collect()),
     }
+}
+
+/// The fields of a record that are known.
+fn fields(study: &Study<'_>, kind: &Type, record: &Record) -> Vec<(String, Example)> {
+    let Type::List(id) = kind else { return Vec::new() };
+    let declared = study.policy.list(*id).map_or(&[][..], |list| list.fields.as_slice());
+    let known = declared.iter().zip(record).filter_map(|(field, value)| value.as_ref().map(|value| (field, value)));
+    known.map(|(field, value)| (field.name.clone(), example(study, &field.kind, value))).collect()
 }
 
 fn kind(study: &Study<'_>, variable: Variable) -> Type {

@@ -13,7 +13,7 @@ use super::trial::Trial;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::ir::{Expr, ExprId, Program};
-use crate::value::{Type, Value};
+use crate::value::{Record, Type, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ use std::sync::Arc;
 const ROUNDS: usize = 2;
 /// The most combinations of other facts for which a comparison is looked at.
 const MOST_COMBINATIONS: usize = 96;
+/// The most kinds of records in a list.
+const MOST_RECORDS: usize = 12;
 /// The most values of one fact.
 const MOST_POINTS: usize = 600;
 
@@ -29,7 +31,7 @@ const MOST_POINTS: usize = 600;
 pub(super) enum Range {
     /// never given: it is derived
     Absent,
-    /// a list of records, which has no representatives
+    /// of no type that has values
     Opaque,
     Members(Vec<Value>),
     Steps {
@@ -82,6 +84,8 @@ impl Points {
         let probes = Probe::all(policy, benefit);
         points.spread(policy, &probes);
         points.fill(policy, &constants);
+        let lists = ids(program).filter(|id| matches!(program.expr(*id), Some(Expr::Aggregate { .. })));
+        points.doubts.extend(lists.map(|id| (id, Doubt::List)));
         for probe in &probes {
             points.doubt_of(probe);
             if points.ordered(probe) > 1 {
@@ -168,7 +172,7 @@ impl Points {
         }
         let mut trial = Trial::new(policy, &probe.slice);
         let mut found = BTreeSet::new();
-        for combination in combinations(&self.others(probe, position)) {
+        for combination in combinations(&self.others(probe, position), MOST_COMBINATIONS) {
             for (other, value) in &combination {
                 trial.know(*other, value);
             }
@@ -206,7 +210,7 @@ impl Points {
         }
         let mut trial = Trial::new(policy, &probe.slice);
         let mut found = BTreeSet::new();
-        for combination in combinations(&others) {
+        for combination in combinations(&others, MOST_COMBINATIONS) {
             for (other, value) in &combination {
                 trial.know(*other, value);
             }
@@ -257,7 +261,10 @@ impl Points {
         for range in ranges {
             match range {
                 Range::Absent => {}
-                Range::Opaque => doubt = Some(Doubt::List),
+                Range::Opaque => doubt = Some(Doubt::Relation),
+                Range::Members(members) if matches!(members.first(), Some(Value::Records(_))) => {
+                    doubt = Some(Doubt::List);
+                }
                 Range::Members(members) => combinations = combinations.saturating_mul(members.len()),
                 Range::Steps { steps, .. } => {
                     ordered = ordered.saturating_add(1);
@@ -277,10 +284,10 @@ impl Points {
 }
 
 /// Every combination of the others' values; where there are too many, as many evenly spread.
-fn combinations(others: &[(usize, Vec<Value>)]) -> Vec<Vec<(usize, Value)>> {
+fn combinations(others: &[(usize, Vec<Value>)], most: usize) -> Vec<Vec<(usize, Value)>> {
     let given: Vec<&(usize, Vec<Value>)> = others.iter().filter(|(_, values)| !values.is_empty()).collect();
     let count = given.iter().fold(1_usize, |count, (_, values)| count.saturating_mul(values.len()));
-    let stride = count.div_ceil(MOST_COMBINATIONS).max(1);
+    let stride = count.div_ceil(most).max(1);
     let numbers = (0..count).step_by(stride);
     numbers
         .map(|number| {
@@ -306,7 +313,43 @@ fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> R
         Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. } | Type::Date => {
             Grid::of(fact, constants).map_or(Range::Opaque, |grid| Range::Steps { grid, steps: BTreeSet::new() })
         }
-        Type::List(_) | Type::Wrong => Range::Opaque,
+        Type::List(id) => {
+            let fields = policy.list(*id).map_or(&[][..], |list| list.fields.as_slice());
+            Range::Members(lists(policy, fields, constants))
+        }
+        Type::Wrong => Range::Opaque,
+    }
+}
+
+/// A few lists: none, one record of each kind, two records. Each field has the values around the constants.
+fn lists(policy: &PolicySet, fields: &[FactDeclaration], constants: &[Value]) -> Vec<Value> {
+    let values: Vec<(usize, Vec<Value>)> =
+        fields.iter().enumerate().map(|(at, field)| (at, samples(policy, field, constants))).collect();
+    let records: Vec<Record> = combinations(&values, MOST_RECORDS)
+        .into_iter()
+        .map(|chosen| {
+            let value = |at: usize| chosen.iter().find(|(field, _)| *field == at).map(|(_, value)| value.clone());
+            (0..fields.len()).map(value).collect()
+        })
+        .collect();
+    let list = |records: Vec<Record>| Value::Records(Arc::from(records));
+    let one = records.iter().map(|record| list(vec![record.clone()]));
+    let two = records.iter().zip(records.iter().skip(1)).map(|(a, b)| list(vec![a.clone(), b.clone()]));
+    std::iter::once(list(Vec::new())).chain(one).chain(two).collect()
+}
+
+/// Values of a field of a record.
+fn samples(policy: &PolicySet, field: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
+    match initial(policy, field, constants) {
+        Range::Absent | Range::Opaque => Vec::new(),
+        Range::Members(members) => members,
+        Range::Steps { grid, .. } => {
+            let near = constants.iter().filter_map(|value| grid.step(value));
+            let around = near.flat_map(|step| [step.saturating_sub(1), step, step.saturating_add(1)]);
+            let low = if grid.has_low { grid.low } else { 0 };
+            let steps: BTreeSet<i128> = around.chain([low]).filter(|step| grid.holds(*step)).collect();
+            steps.into_iter().filter_map(|step| grid.value(step)).collect()
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::workspace::{SourceFile, Workspace};
 use heng_grammar::diagnostic::{Diagnostic, Example, Message, Severity, Witness};
 use heng_grammar::span::Span;
 use serde::Serialize;
+use serde_json::{Map, Value as Json};
 
 /// Everything that `heng check` found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,7 +59,7 @@ pub struct CheckedDiagnostic {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CheckedWitness {
     pub on: String,
-    pub facts: serde_json::Map<String, serde_json::Value>,
+    pub facts: Map<String, Json>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -150,13 +151,20 @@ fn words(words: &Words, language: Language) -> String {
 }
 
 fn witness(witness: &Witness) -> CheckedWitness {
-    let value = |example: &Example| match example {
-        Example::Boolean(truth) => serde_json::Value::Bool(*truth),
+    CheckedWitness { on: witness.on.clone(), facts: object(&witness.facts) }
+}
+
+fn object(fields: &[(String, Example)]) -> Map<String, Json> {
+    fields.iter().map(|(name, value)| (name.clone(), json(value))).collect()
+}
+
+fn json(example: &Example) -> Json {
+    match example {
+        Example::Boolean(truth) => Json::Bool(*truth),
         Example::Number(number) => number.parse::<i64>().map_or_else(|_| number.clone().into(), Into::into),
         Example::Text(text) => text.clone().into(),
-    };
-    let facts = witness.facts.iter().map(|(name, example)| (name.clone(), value(example))).collect();
-    CheckedWitness { on: witness.on.clone(), facts }
+        Example::Records(records) => records.iter().map(|record| Json::Object(object(record))).collect(),
+    }
 }
 
 fn bilingual(message: &Message) -> Bilingual {
