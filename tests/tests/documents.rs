@@ -4,6 +4,7 @@
 use heng::cases::{bind, run};
 use heng::lower::Reported;
 use heng::wording::Language;
+use heng::words::compare;
 use heng::workspace::Workspace;
 use heng_grammar::diagnostic::Severity;
 use heng_tests::page::{Block, blocks};
@@ -18,6 +19,7 @@ fn alone(block: &Block) -> Workspace {
 fn found(workspace: &Workspace) -> Vec<Reported> {
     let mut found = workspace.diagnostics.clone();
     found.extend(bind(workspace).diagnostics);
+    found.extend(compare(workspace));
     // A page shows one rule, not a whole set: that there is no general part is no fault of it.
     found.retain(|one| one.diagnostic.code != "E0604" && one.diagnostic.severity != Severity::Note);
     found

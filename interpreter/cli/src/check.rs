@@ -5,6 +5,7 @@ use crate::shell::{Finished, Shell};
 use crate::{render, show};
 use heng::lower::Reported;
 use heng::report::checked;
+use heng::words::{Covered, compare, coverage};
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
 use heng::{cases, sources};
@@ -12,6 +13,7 @@ use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
     let mut found: Vec<(Workspace, Vec<Reported>)> = Vec::with_capacity(asked.paths.len());
+    let mut covered: Vec<Covered> = Vec::new();
     for path in &asked.paths {
         match open(&DiskFiles, path) {
             Ok(workspace) => {
@@ -20,12 +22,18 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
                     Err(refused) => return refused,
                 };
                 let reported = all(&workspace, &texts);
+                if !asked.source.is_empty() {
+                    covered.extend(coverage(&workspace, &texts));
+                }
                 found.push((workspace, reported));
             }
             Err(error) => return show::unopened(&error, shell),
         }
     }
-    let (answer, summary) = checked(found.iter().map(|(workspace, reported)| (workspace, reported.as_slice())));
+    let (mut answer, summary) = checked(found.iter().map(|(workspace, reported)| (workspace, reported.as_slice())));
+    if !asked.source.is_empty() {
+        answer.coverage = Some(covered);
+    }
     let denied = asked.deny.is_some() && summary.warnings > 0;
     let status = u8::from(summary.errors > 0 || denied);
     let out = match asked.format {
@@ -38,6 +46,7 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
             for (workspace, reported) in &found {
                 out.push_str(&render::diagnostics(workspace, reported, shell.language, shell.colour_out));
             }
+            out.push_str(&show::coverage(answer.coverage.as_deref().unwrap_or_default(), shell.language));
             out.push_str(&show::summary(summary, shell.language));
             out.push('\n');
             out
@@ -65,6 +74,7 @@ fn texts(path: &str, given: &[String], shell: Shell) -> Result<Vec<String>, Fini
 fn all(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
     let mut reported = workspace.diagnostics.clone();
     reported.extend(cases::bind(workspace).diagnostics);
+    reported.extend(compare(workspace));
     if texts.is_empty() {
         reported.extend(sources::not_verified(workspace));
     } else {

@@ -3,6 +3,7 @@
 use crate::ir::policy::Entry;
 use crate::lines::Position;
 use crate::lower::Reported;
+use crate::words::Covered;
 use crate::workspace::{SourceFile, Workspace};
 use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
 use heng_grammar::span::Span;
@@ -14,6 +15,9 @@ pub struct Checked {
     pub diagnostics: Vec<CheckedDiagnostic>,
     pub not_analysed: Vec<NotAnalysed>,
     pub registers: CheckedRegisters,
+    /// How much of the notice is quoted; only where a text of it was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Vec<Covered>>,
 }
 
 /// How many diagnostics there are.
@@ -99,7 +103,7 @@ pub struct CheckedEntry {
 /// Gathers diagnostics, from wherever they came, and registers of several workspaces.
 pub fn checked<'w>(found: impl IntoIterator<Item = (&'w Workspace, &'w [Reported])>) -> (Checked, Summary) {
     let registers = CheckedRegisters::default();
-    let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers };
+    let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers, coverage: None };
     let mut summary = Summary::default();
     for (workspace, reported) in found {
         for reported in reported {
