@@ -6,7 +6,7 @@
 use heng::words::compare;
 use heng::workspace::Workspace;
 use heng_grammar::parse;
-use heng_tests::repository::{opened, policies, workspace};
+use heng_tests::repository::{opened, policies, text, workspace};
 use std::collections::BTreeSet;
 
 /// Comparators and what they are turned into.
@@ -145,4 +145,13 @@ fn the_policies_agree_with_their_words_but_for_the_one_oddity_of_the_notice() {
     assert!(found.iter().all(|(_, message)| message.contains("20人以下")));
     let english = said(&workspace("example-en"));
     assert!(english.is_empty(), "{english:?}");
+}
+
+#[test]
+fn rules_that_follow_their_words_are_not_accused() {
+    let text = text("tests/tests/data/sound-words.heng");
+    let broken: Vec<String> = parse(&text).diagnostics.into_iter().map(|one| one.message.en).collect();
+    assert!(broken.is_empty(), "{broken:?}");
+    let found = said(&opened(&[("01.heng".to_owned(), text)]));
+    assert!(found.is_empty(), "{found:?}");
 }

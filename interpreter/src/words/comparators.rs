@@ -64,10 +64,16 @@ fn judge(scope: &Scope<'_>, at: usize, alone: &Said, one: &Written, side: Side, 
         reading.phrase.iter().any(|quantity| one.is(&quantity.kind))
             || (reading.phrase.is_empty() && compares(&reading.phrase_text) && words.contains(&reading.phrase_text))
     });
-    let nearest = levels.iter().find(|said| said.cited.iter().any(|(_, quantity)| speaks(quantity, one)))?;
-    let cited = nearest.cited.iter().filter(|(_, quantity)| speaks(quantity, one));
+    let level = levels.iter().position(|said| said.cited.iter().any(|(_, quantity)| speaks(quantity, one)))?;
+    // Rows share the words of their table: what is 不满7天 to one row is 7天以上 to the next.
+    let shared = level > 0 && scope.rules.get(at).is_some_and(|rule| !rule.whole);
+    let cited = levels.get(level)?.cited.iter().filter(|(_, quantity)| speaks(quantity, one));
+    let verdict = |bound| match verdict(bound, side, included) {
+        Verdict::Contradicts if shared && verdict_of_rest(bound, side, included) => Verdict::Agrees,
+        found @ (Verdict::Agrees | Verdict::Doubtful(_) | Verdict::Contradicts) => found,
+    };
     let (place, quantity, verdict) = cited
-        .filter_map(|(span, quantity)| Some((*span, quantity, verdict(quantity.bound?, side, included))))
+        .filter_map(|(span, quantity)| Some((*span, quantity, verdict(quantity.bound?))))
         .min_by_key(|(_, _, verdict)| *verdict)?;
     if silenced {
         return None;
@@ -106,6 +112,15 @@ fn verdict(bound: Bound, side: Side, included: bool) -> Verdict {
         (Edge::ByLaw, false) => Verdict::Doubtful(Doubt::Lawful),
         (Edge::Open, _) => Verdict::Doubtful(Doubt::Open),
     }
+}
+
+/// Whether the words mean exactly what the comparator leaves over.
+fn verdict_of_rest(bound: Bound, side: Side, included: bool) -> bool {
+    let other = match side {
+        Side::Up => Side::Down,
+        Side::Down => Side::Up,
+    };
+    bound.side == Some(other) && verdict(bound, other, !included) == Verdict::Agrees
 }
 
 /// The rule's comparator in words.

@@ -6,7 +6,7 @@
 use super::quantity::{Kind, Quantity, counts, number, same};
 use super::reach::used;
 use super::rule::{Rule, Said, Scope};
-use crate::value::Decimal;
+use crate::value::{Decimal, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::span::Span;
 
@@ -25,12 +25,24 @@ pub(super) fn check(scopes: &[Scope<'_>], at: usize) -> Vec<Diagnostic> {
         let used = used(scopes, at, index);
         let levels: Vec<&Said> = scope.upwards(index).map(|rule| &rule.said).chain([&alone]).collect();
         let told = |kind: &Kind| levels.iter().any(|said| said.tells(kind));
-        let idle = demanded
-            .into_iter()
-            .filter(|(_, cited)| !told(&cited.kind) && !used.iter().any(|used| same(used, &cited.kind)));
+        let cited: Vec<Decimal> = rule.said.cited.iter().filter_map(|(_, cited)| number(&cited.kind)).collect();
+        let idle = demanded.into_iter().filter(|(_, one)| {
+            let uses = used.iter().any(|used| same(used, &one.kind));
+            !told(&one.kind) && !uses && !factor(&one.kind, &cited)
+        });
         found.extend(idle.map(|(span, cited)| diagnostic(*span, cited)));
     }
     found
+}
+
+/// 每份300元，最多4份，即最高1200元: the words work one number out of two others.
+fn factor(kind: &Kind, cited: &[Decimal]) -> bool {
+    let times = |one, other| exact::multiply(one, other).ok();
+    number(kind).filter(|one| *one > Decimal::ONE).is_some_and(|one| {
+        cited
+            .iter()
+            .any(|other| *other > Decimal::ONE && times(one, *other).is_some_and(|product| cited.contains(&product)))
+    })
 }
 
 /// A row that writes as many sums as its own words have, and not the same: one of them is left over.
