@@ -27,8 +27,8 @@ pub(super) fn check(scopes: &[Scope<'_>], at: usize) -> Vec<Diagnostic> {
         let told = |kind: &Kind| levels.iter().any(|said| said.tells(kind));
         let cited: Vec<Decimal> = rule.said.cited.iter().filter_map(|(_, cited)| number(&cited.kind)).collect();
         let idle = demanded.into_iter().filter(|(_, one)| {
-            let uses = used.iter().any(|used| same(used, &one.kind));
-            !told(&one.kind) && !uses && !factor(&one.kind, &cited)
+            let needed = used.iter().any(|used| same(used, &one.kind));
+            !told(&one.kind) && !needed && !factor(&one.kind, &cited)
         });
         found.extend(idle.map(|(span, cited)| diagnostic(*span, cited)));
     }
