@@ -73,7 +73,10 @@ impl<'s> Words<'s> {
 
     fn explain(&self, one: &Written) -> bool {
         let near = self.near.iter().any(|(_, cited)| one.is(&cited.kind));
-        let told = || self.explaining.iter().any(|told| one.is(&told.kind));
+        // 含8月15日当日 says nothing of the year where the citation has one.
+        let dated = self.near.iter().any(|(_, cited)| matches!(cited.kind, Kind::Date { .. }));
+        let vague = |told: &Quantity| dated && matches!(told.kind, Kind::MonthDay { .. });
+        let told = || self.explaining.iter().any(|told| one.is(&told.kind) && !vague(told));
         let apart = || {
             // Numbers without a unit, as in the row of a table, may be what this one should be.
             let digits = |cited: &Quantity| cited.text.starts_with(|c: char| c.is_ascii_digit());
