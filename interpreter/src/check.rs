@@ -1,14 +1,14 @@
 //! Everything that can be said of a set without facts.
 //!
 //! In: a workspace, the texts of its sources and the day for which examples are told. Out: what reading and
-//! lowering reported, the mistakes of the cases, the quotations that do not match, and what the analysis found, by
+//! lowering reported, the mistakes of the cases, the quotations that do not match, rules that do not say what they cite, and what the analysis found, by
 //! file and place. The command, the editor and the tests all ask here, so that they always say the same.
 
 use crate::analyse::{Analysis, NotAnalysed, analyse};
 use crate::lower::Reported;
 use crate::value::Date;
 use crate::workspace::Workspace;
-use crate::{cases, sources};
+use crate::{cases, sources, words};
 
 /// What a check found.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +28,7 @@ pub fn check(workspace: &Workspace, texts: &[String], on: Option<Date>) -> Findi
         }
     }
     reported.extend(cases::bind(workspace).diagnostics);
+    reported.extend(words::compare(workspace));
     if texts.is_empty() {
         reported.extend(sources::not_verified(workspace));
     } else {

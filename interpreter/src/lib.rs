@@ -20,4 +20,5 @@ pub mod report;
 pub mod sources;
 pub mod value;
 pub mod wording;
+pub mod words;
 pub mod workspace;

@@ -10,7 +10,7 @@ use crate::lower::Reported;
 use crate::names::annotations_of;
 use crate::wording::clip;
 use crate::workspace::Workspace;
-use fold::fold;
+pub(crate) use fold::fold;
 use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
 use heng_grammar::span::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Text};

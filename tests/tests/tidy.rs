@@ -8,7 +8,7 @@ const FILE: usize = 500;
 const FUNCTION: usize = 60;
 
 /// The modules of the interpreter in their order: each uses only those at its left.
-const MODULES: [&str; 17] = [
+const MODULES: [&str; 18] = [
     "value",
     "builtin",
     "ir",
@@ -21,6 +21,7 @@ const MODULES: [&str; 17] = [
     "explain",
     "workspace",
     "sources",
+    "words",
     "analyse",
     "cases",
     "check",

@@ -5,6 +5,7 @@ use crate::shell::{Finished, Shell};
 use crate::{render, show};
 use heng::check::{Findings, check};
 use heng::report::checked;
+use heng::words::{Covered, coverage};
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
 use heng_grammar::diagnostic::Message;
@@ -15,6 +16,7 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         Err(refused) => return refused,
     };
     let mut found: Vec<(Workspace, Findings)> = Vec::with_capacity(asked.paths.len());
+    let mut covered: Vec<Covered> = Vec::new();
     for path in &asked.paths {
         match open(&DiskFiles, path) {
             Ok(workspace) => {
@@ -23,12 +25,19 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
                     Err(refused) => return refused,
                 };
                 let findings = check(&workspace, &texts, on);
+                if !asked.source.is_empty() {
+                    covered.extend(coverage(&workspace, &texts));
+                }
                 found.push((workspace, findings));
             }
             Err(error) => return show::unopened(&error, shell),
         }
     }
-    let (answer, summary) = checked(found.iter().map(|(workspace, findings)| (workspace, findings)), shell.language);
+    let (mut answer, summary) =
+        checked(found.iter().map(|(workspace, findings)| (workspace, findings)), shell.language);
+    if !asked.source.is_empty() {
+        answer.coverage = Some(covered);
+    }
     let denied = asked.deny.is_some() && summary.warnings > 0;
     let status = u8::from(summary.errors > 0 || denied);
     let out = match asked.format {
@@ -45,6 +54,7 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
                 found.iter().flat_map(|(_, findings)| &findings.not_analysed),
                 shell.language,
             ));
+            out.push_str(&show::coverage(answer.coverage.as_deref().unwrap_or_default(), shell.language));
             out.push_str(&show::summary(summary, shell.language));
             out.push('\n');
             out

@@ -6,6 +6,7 @@ use heng::facts;
 use heng::report::Summary;
 use heng::value::Date;
 use heng::wording::Language;
+use heng::words::Covered;
 use heng::workspace::OpenError;
 
 /// A path with no policy set.
@@ -71,4 +72,23 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Finished> {
         }
         Err(error) => Err(Finished::refused(error.to_string())),
     }
+}
+
+/// How much of the notice is quoted: a line a programme, then the sentences that nothing quotes.
+pub(crate) fn coverage(covered: &[Covered], language: Language) -> String {
+    let mut out = String::new();
+    for one in covered {
+        let Covered { sentences, covered, percent, .. } = one;
+        let name = one.programme.as_deref().unwrap_or(language.pick("合计", "all programmes"));
+        out.push_str(&language.choose(
+            &format!("引用 {name}：{sentences}句中{covered}句，{percent}%\n"),
+            &format!("quoted {name}: {covered} of {sentences} sentences, {percent}%\n"),
+        ));
+        for sentence in &one.uncovered {
+            out.push_str("  - ");
+            out.push_str(sentence);
+            out.push('\n');
+        }
+    }
+    out
 }

@@ -6,6 +6,7 @@ use crate::ir::policy::Entry;
 use crate::lines::Position;
 use crate::lower::Reported;
 use crate::wording::Language;
+use crate::words::Covered;
 use crate::workspace::{SourceFile, Workspace};
 use heng_grammar::diagnostic::{Diagnostic, Example, Message, Severity, Witness};
 use heng_grammar::span::Span;
@@ -18,6 +19,9 @@ pub struct Checked {
     pub diagnostics: Vec<CheckedDiagnostic>,
     pub not_analysed: Vec<NotAnalysed>,
     pub registers: CheckedRegisters,
+    /// How much of the notice is quoted; only where a text of it was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Vec<Covered>>,
 }
 
 /// How many diagnostics there are.
@@ -113,7 +117,7 @@ pub fn checked<'w>(
     language: Language,
 ) -> (Checked, Summary) {
     let registers = CheckedRegisters::default();
-    let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers };
+    let mut all = Checked { diagnostics: Vec::new(), not_analysed: Vec::new(), registers, coverage: None };
     let mut summary = Summary::default();
     for (workspace, findings) in found {
         let left_out = findings

@@ -1,7 +1,7 @@
 //! A text without what does not matter to a quotation.
 
 /// Full width becomes half width, every quote mark one quote mark, every dash one dash, and blanks go.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').map(fold_character).collect()
 }
 

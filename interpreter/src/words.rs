@@ -1,0 +1,81 @@
+//! Words against rules: what a rule says is compared with the words that it cites.
+//!
+//! In: a workspace; the text of the notice where it is at hand. Out: diagnostics E0803 to E0811, and how much of the
+//! notice the policies quote. Works on the tree and its annotations, without types and without facts.
+//! Invariant: in doubt nothing is said. A citation speaks only for the rule that it follows and for the parts of that
+//! rule; 释义 and 勘误 next to a rule are words too. Absent: whether the quotation is true, which `sources` checks.
+
+mod bounds;
+mod calendar;
+mod comparators;
+mod coverage;
+mod gather;
+mod glyphs;
+mod listed;
+mod numbers;
+mod numeral;
+mod payers;
+mod phrases;
+mod quantity;
+mod reach;
+mod readings;
+mod registers;
+mod rule;
+mod scan;
+mod units;
+mod unused;
+mod written;
+
+pub use coverage::{Covered, coverage};
+
+use crate::lower::Reported;
+use crate::workspace::Workspace;
+use gather::gather;
+use heng_grammar::diagnostic::Diagnostic;
+use heng_grammar::tree::{Item, Member};
+use rule::Scope;
+
+/// Compares every rule of the files that were asked for with its words, by file and place.
+pub fn compare(workspace: &Workspace) -> Vec<Reported> {
+    let scopes = scopes(workspace);
+    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+    for (at, scope) in scopes.iter().enumerate() {
+        let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
+        let mut diagnostics = numbers::check(scope, text);
+        diagnostics.extend(comparators::check(scope));
+        diagnostics.extend(unused::check(&scopes, at));
+        found.extend(diagnostics.into_iter().map(|diagnostic| (scope.file, diagnostic)));
+    }
+    found.extend(readings::check(&scopes));
+    found.extend(registers::check(workspace, &scopes));
+    found.extend(payers::check(workspace));
+    found.extend(listed::check(workspace));
+    let asked = |file: usize| workspace.sources.get(file).is_some_and(|source| source.asked);
+    let mut reported: Vec<Reported> = found
+        .into_iter()
+        .filter(|(file, _)| asked(*file))
+        .map(|(file, diagnostic)| Reported { file, diagnostic })
+        .collect();
+    reported.sort_by_key(|one| (one.file, one.diagnostic.span));
+    reported
+}
+
+fn scopes(workspace: &Workspace) -> Vec<Scope<'_>> {
+    let mut scopes = Vec::new();
+    for (file, source) in workspace.sources.iter().enumerate() {
+        for item in &source.tree.items {
+            let (programme, members) = match item {
+                Item::General(general) => (None, &general.members),
+                Item::Programme(programme) => (Some(programme.name.text.as_str()), &programme.members),
+                Item::Case(_) => continue,
+            };
+            scopes.push(gather(file, programme, members));
+            for member in members {
+                if let Member::Benefit(benefit) = member {
+                    scopes.push(gather(file, programme, &benefit.members));
+                }
+            }
+        }
+    }
+    scopes
+}
