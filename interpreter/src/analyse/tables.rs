@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 use figures::Figures;
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{Arm, Expr, ExprKind, Item, Member, Table, TableShape};
+use heng_grammar::tree::{Arm, DecisionRow, Expr, ExprKind, Item, Member, Table, TableShape, Test};
 
 /// The fewest columns and rows of a table in which two rows alike are worth a question.
 const FEWEST: usize = 3;
@@ -101,19 +101,25 @@ fn table(workspace: &Workspace, file: usize, table: &Table, findings: &mut Findi
             order::in_order(workspace, file, &rows.iter().map(|row| &row.test).collect::<Vec<_>>(), findings);
         }
         TableShape::Decision { outputs, rows, .. } => {
+            let label = |row: &DecisionRow| {
+                let words = |test: &Test| workspace.words(Place { file, span: test.span });
+                row.tests.iter().map(words).collect::<Vec<_>>().join(" | ")
+            };
+            let labels: Vec<String> = rows.iter().map(label).collect();
             let results: Vec<(&[Expr], Span)> = rows.iter().map(|row| (row.results.as_slice(), row.span)).collect();
-            alike(workspace, file, &results, findings);
+            alike(workspace, file, (&labels, &results), findings);
             let names: Vec<&str> = outputs.iter().map(|name| name.text.as_str()).collect();
             let figures = Figures::of(workspace, &names, &results);
-            for (row, said) in figures.odd_rows() {
-                findings.report(Place { file, span: row }, odd(row, &said));
+            for (span, said) in figures.odd_rows() {
+                let label = rows.iter().position(|row| row.span == span).and_then(|row| labels.get(row));
+                findings.report(Place { file, span }, odd(span, label.map_or("", String::as_str), &said));
             }
         }
     }
 }
 
 /// Rows for different inputs that say the same in every column.
-fn alike(workspace: &Workspace, file: usize, rows: &[(&[Expr], Span)], findings: &mut Findings) {
+fn alike(workspace: &Workspace, file: usize, (labels, rows): (&[String], &[(&[Expr], Span)]), findings: &mut Findings) {
     let words = |results: &[Expr]| -> Vec<String> {
         results.iter().map(|cell| workspace.words(Place { file, span: cell.span })).collect()
     };
@@ -121,13 +127,13 @@ fn alike(workspace: &Workspace, file: usize, rows: &[(&[Expr], Span)], findings:
     if columns < FEWEST || rows.len() < FEWEST {
         return;
     }
-    let mut seen: Vec<(Vec<String>, Span)> = Vec::new();
-    for (results, span) in rows {
+    let mut seen: Vec<(Vec<String>, Span, &String)> = Vec::new();
+    for ((results, span), label) in rows.iter().zip(labels) {
         let words = words(results);
-        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == words) {
+        if let Some((_, first, earlier)) = seen.iter().find(|(known, _, _)| *known == words) {
             let message = Message::new(
-                "两行代号不同，每一栏却都相同",
-                "two rows of different codes are the same in every column",
+                format!("“{earlier}”和“{label}”两行，每一栏都相同"),
+                format!("the rows \"{earlier}\" and \"{label}\" are the same in every column"),
             );
             let help = Message::new(
                 "请核对是不是印重了，或请发布单位说明两者的区别",
@@ -137,14 +143,14 @@ fn alike(workspace: &Workspace, file: usize, rows: &[(&[Expr], Span)], findings:
             let diagnostic = Diagnostic::warning("E1103", *span, message).with_help(help);
             findings.report(Place { file, span: *span }, diagnostic.with_place(None, *first, label));
         }
-        seen.push((words, *span));
+        seen.push((words, *span, label));
     }
 }
 
-fn odd(row: Span, said: &Message) -> Diagnostic {
+fn odd(row: Span, label: &str, said: &Message) -> Diagnostic {
     let message = Message::new(
-        format!("只有这一行不合其余各行的规律：{}", said.zh),
-        format!("this row alone breaks what the others keep: {}", said.en),
+        format!("只有“{label}”这一行不合其余各行的规律：{}", said.zh),
+        format!("the row \"{label}\" alone breaks what the others keep: {}", said.en),
     );
     let help = Message::new(
         "请核对数字；公告照此印的，请发布单位说明",
