@@ -197,7 +197,7 @@ fn look(study: &Study<'_>, choice: &Choice, context: &[ExprId], slice: &Slice, s
             return Next::Back;
         }
         if settled && open.is_empty() {
-            note(study, choice, trial, &conditions, first, &held, seen);
+            note(study, choice, trial, (&conditions, &context), &held, seen);
             return Next::Back;
         }
         Next::Deeper
@@ -232,17 +232,20 @@ fn note(
     study: &Study<'_>,
     choice: &Choice,
     trial: &mut Trial<'_>,
-    conditions: &[ExprId],
-    of: VariableSet,
+    (conditions, context): (&[ExprId], &[ExprId]),
     held: &[usize],
     seen: &mut Seen,
 ) {
+    let of = conditions.iter().fold(VariableSet::default(), |set, id| set.with(trial.slice.depends(*id)));
     if held.is_empty() {
         seen.none = true;
         let new = !seen.gaps.iter().any(|gap| gap.region.holds(study, trial));
         if !choice.otherwise && new && seen.gaps.len() < MOST_TOLD {
             let example = assignment(trial);
-            let uncovered = |trial: &Trial<'_>| conditions.iter().all(|id| *trial.cell(*id) == Cell::boolean(false));
+            let uncovered = |trial: &Trial<'_>| {
+                conditions.iter().all(|id| *trial.cell(*id) == Cell::boolean(false))
+                    && context.iter().all(|id| *trial.cell(*id) == Cell::boolean(true))
+            };
             let region = region(study, &mut again(study, trial), of, &uncovered);
             seen.gaps.push(Gap { example, region });
         }

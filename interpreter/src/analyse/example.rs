@@ -140,6 +140,13 @@ pub(super) fn region(
                 }
                 spans.push((position, Span::Members(kept)));
             }
+            // A region of facts that are compared with each other is no box: only the example is told.
+            Some(Range::Steps { grid, .. }) if !study.points.related(trial.slice, position).is_empty() => {
+                let Some(at) = grid.step(&known) else { continue };
+                bounded = bounded.saturating_add(1);
+                parts.push(equal(study, variable, &known));
+                spans.push((position, Span::Steps(at, at)));
+            }
             Some(Range::Steps { grid, steps }) => {
                 let Some(at) = grid.step(&known) else { continue };
                 let mut keeps =
