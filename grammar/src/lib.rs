@@ -21,7 +21,7 @@ pub mod tree;
 mod unit;
 
 pub use dump::dump;
-pub use names::{is_name, nearest};
+pub use names::{edits, is_name, nearest};
 pub use parse::{Parsed, parse};
 pub use span::Span;
 pub use spelling::{Language, respell};

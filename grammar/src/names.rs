@@ -40,6 +40,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// How many edits make one word of another; exchanged neighbours count as one.
+pub fn edits(word: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(word, other)
+}
+
 /// `text` with full-width letters, digits and underscores folded to half width.
 pub(crate) fn folded(text: &str) -> String {
     text.chars().map(fold).collect()

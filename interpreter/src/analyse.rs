@@ -35,8 +35,8 @@ use crate::names::Reported;
 use crate::value::Date;
 use crate::workspace::Workspace;
 use finding::Findings;
-use heng_grammar::Span;
 use heng_grammar::diagnostic::Diagnostic;
+use readings::Read;
 use study::Study;
 
 /// What the analysis of a set found, by file and place.
@@ -52,7 +52,7 @@ pub struct Analysis {
 /// first day in force.
 pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
     let policy = &workspace.policy;
-    let readings: Vec<Vec<Span>> = workspace.sources.iter().map(|source| readings::read_places(&source.tree)).collect();
+    let readings: Vec<Vec<Read>> = workspace.sources.iter().map(|source| readings::read_places(&source.tree)).collect();
     let first = policy.in_force.map(|(from, _)| from);
     let on = on.or(first).unwrap_or_else(|| Date::constant(2000, 1, 1));
     let mut findings = Findings::default();
@@ -78,7 +78,7 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
 }
 
 /// The diagnostics of the workspace for which there is an example.
-fn exemplified(workspace: &Workspace, on: Date, readings: &[Vec<Span>]) -> Vec<(usize, Diagnostic)> {
+fn exemplified(workspace: &Workspace, on: Date, readings: &[Vec<Read>]) -> Vec<(usize, Diagnostic)> {
     let policy = &workspace.policy;
     let mut found = Vec::new();
     for (at, reported) in workspace.diagnostics.iter().enumerate().filter(|(_, one)| fen::wants_example(one)) {

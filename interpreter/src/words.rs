@@ -1,6 +1,6 @@
 //! Words against rules: what a rule says is compared with the words that it cites.
 //!
-//! In: a workspace; the text of the notice where it is at hand. Out: diagnostics E0803 to E0811, and how much of the
+//! In: a workspace; the text of the notice where it is at hand. Out: diagnostics E0803 to E0812, and how much of the
 //! notice the policies quote. Works on the tree and its annotations, without types and without facts.
 //! Invariant: in doubt nothing is said. A citation speaks only for the rule that it follows and for the parts of that
 //! rule; 释义 and 勘误 next to a rule are words too. Absent: whether the quotation is true, which `sources` checks.
@@ -9,6 +9,7 @@ mod bounds;
 mod calendar;
 mod comparators;
 mod coverage;
+mod entries;
 mod gather;
 mod glyphs;
 mod listed;
@@ -50,6 +51,7 @@ pub fn compare(workspace: &Workspace) -> Vec<Reported> {
     found.extend(registers::check(workspace, &scopes));
     found.extend(payers::check(workspace));
     found.extend(listed::check(workspace));
+    found.extend(entries::check(workspace));
     let asked = |file: usize| workspace.sources.get(file).is_some_and(|source| source.asked);
     let mut reported: Vec<Reported> = found
         .into_iter()

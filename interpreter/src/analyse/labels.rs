@@ -63,7 +63,8 @@ fn suspects(workspace: &Workspace, used: &[Used<'_>], (zh, en): (&str, &str), fi
         }
         let least = count(&name.text).saturating_mul(OFTEN);
         let often = used.iter().map(|(other, _)| other.text.as_str()).filter(|other| count(other) >= least);
-        let Some(near) = nearest(&name.text, often) else { continue };
+        let known: Vec<&str> = often.chain(payers.iter().map(String::as_str)).collect();
+        let Some(near) = likely(&name.text, &known) else { continue };
         let word = &name.text;
         let message = Message::new(
             format!("“{zh} {word}”只在这里写过，是不是“{near}”"),
@@ -78,6 +79,12 @@ fn suspects(workspace: &Workspace, used: &[Used<'_>], (zh, en): (&str, &str), fi
         let diagnostic = Diagnostic::warning("E0220", name.span, message).with_help(help);
         findings.report(Place { file: *file, span: name.span }, diagnostic.with_fix(title, vec![edit]));
     }
+}
+
+/// The known word that a word is most likely meant to be: the nearest, or the one of which a single character is left.
+fn likely<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let is_rest = |other: &&&'k str| word.chars().count() == 1 && **other != word && other.contains(word);
+    nearest(word, known.iter().copied()).or_else(|| known.iter().find(is_rest).copied())
 }
 
 fn twice(workspace: &Workspace, numbers: &[(&Number, usize)], findings: &mut Findings) {

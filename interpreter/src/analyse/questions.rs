@@ -1,19 +1,19 @@
 //! Facts that are asked for twice under two names.
 
 use super::finding::Findings;
+use super::readings::Read;
 use crate::ir::policy::{FactDeclaration, FactScope};
 use crate::workspace::Workspace;
-use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 
 /// Reports facts of one type whose question is the same and that one benefit can see.
-pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Span>], findings: &mut Findings) {
+pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings: &mut Findings) {
     let facts = &workspace.policy.facts;
     for (at, second) in facts.iter().enumerate() {
         let asked = workspace.sources.get(second.place.file).is_some_and(|source| source.asked);
         let span = second.place.span;
         let spans = readings.get(second.place.file).map_or(&[][..], Vec::as_slice);
-        let is_read = spans.iter().any(|read| read.start <= span.start && span.start < read.end);
+        let is_read = spans.iter().any(|read| read.span.start <= span.start && span.start < read.span.end);
         let twin = facts.iter().take(at).find(|first| is_twin(first, second));
         let (Some(first), true, false) = (twin, asked, is_read) else { continue };
         let message = Message::new(

@@ -8,8 +8,16 @@ use heng_grammar::tree::{
     TableShape,
 };
 
+/// A place that carries a 释义.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    pub(super) span: Span,
+    /// It is one line (a row, a tier, an arm, a condition), not a whole member.
+    pub(super) line: bool,
+}
+
 /// The places of a file that carry a 释义.
-pub(super) fn read_places(file: &File) -> Vec<Span> {
+pub(super) fn read_places(file: &File) -> Vec<Read> {
     let mut found = Vec::new();
     for item in &file.items {
         match item {
@@ -26,13 +34,24 @@ pub(super) fn has_reading(annotations: &[Annotation]) -> bool {
     annotations.iter().any(|annotation| matches!(annotation.kind, AnnotationKind::Reading { .. }))
 }
 
-fn add(annotations: &[Annotation], span: Span, found: &mut Vec<Span>) {
+/// A member with what is annotated to it as a whole.
+fn add(annotations: &[Annotation], span: Span, found: &mut Vec<Read>) {
+    push(annotations, span, false, found);
+}
+
+/// A line with its own annotations.
+fn add_line(annotations: &[Annotation], span: Span, found: &mut Vec<Read>) {
+    push(annotations, span, true, found);
+}
+
+fn push(annotations: &[Annotation], span: Span, line: bool, found: &mut Vec<Read>) {
     if has_reading(annotations) {
-        found.push(annotations.iter().fold(span, |span, annotation| span.to(annotation.span)));
+        let span = annotations.iter().fold(span, |span, annotation| span.to(annotation.span));
+        found.push(Read { span, line });
     }
 }
 
-fn members(all: &[Member], found: &mut Vec<Span>) {
+fn members(all: &[Member], found: &mut Vec<Read>) {
     for member in all {
         match member {
             Member::Benefit(benefit) => members(&benefit.members, found),
@@ -59,7 +78,7 @@ fn members(all: &[Member], found: &mut Vec<Span>) {
                 add(&one.annotations, one.span, found);
             }
             Member::Windows(windows) => {
-                windows.windows.iter().for_each(|window| add(&window.annotations, window.span, found));
+                windows.windows.iter().for_each(|window| add_line(&window.annotations, window.span, found));
                 add(&windows.annotations, windows.span, found);
             }
             Member::Period(period) => {
@@ -88,22 +107,22 @@ fn members(all: &[Member], found: &mut Vec<Span>) {
     }
 }
 
-fn condition(one: &Condition, found: &mut Vec<Span>) {
+fn condition(one: &Condition, found: &mut Vec<Read>) {
     if let ConditionBody::Group(group) = &one.body {
         group.conditions.iter().for_each(|inner| condition(inner, found));
         add(&group.annotations, group.span, found);
     }
-    add(&one.annotations, one.span, found);
-    one.exceptions.iter().for_each(|exception| add(&exception.annotations, exception.span, found));
+    add_line(&one.annotations, one.span, found);
+    one.exceptions.iter().for_each(|exception| add_line(&exception.annotations, exception.span, found));
 }
 
-fn shares(body: &SplitBody, found: &mut Vec<Span>) {
+fn shares(body: &SplitBody, found: &mut Vec<Read>) {
     match body {
         SplitBody::NotStated(_) => {}
-        SplitBody::Shares(shares) => shares.iter().for_each(|share| add(&share.annotations, share.span, found)),
+        SplitBody::Shares(shares) => shares.iter().for_each(|share| add_line(&share.annotations, share.span, found)),
         SplitBody::Arms { arms, otherwise } => {
             for arm in arms {
-                arm.shares.iter().for_each(|share| add(&share.annotations, arm.span, found));
+                arm.shares.iter().for_each(|share| add_line(&share.annotations, arm.span, found));
             }
             if let Some(otherwise) = otherwise {
                 shares(otherwise, found);
@@ -112,14 +131,14 @@ fn shares(body: &SplitBody, found: &mut Vec<Span>) {
     }
 }
 
-fn value(expr: &Expr, found: &mut Vec<Span>) {
+fn value(expr: &Expr, found: &mut Vec<Read>) {
     match &expr.kind {
         ExprKind::Table(one) => table(one, found),
-        ExprKind::Tiers(tiers) => tiers.rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
+        ExprKind::Tiers(tiers) => tiers.rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
         ExprKind::Select { arms, otherwise, .. } => {
             for arm in arms {
                 value(&arm.value, found);
-                add(&arm.annotations, arm.span, found);
+                add_line(&arm.annotations, arm.span, found);
             }
             if let Some(otherwise) = otherwise {
                 value(otherwise, found);
@@ -141,9 +160,9 @@ fn value(expr: &Expr, found: &mut Vec<Span>) {
     }
 }
 
-fn table(one: &Table, found: &mut Vec<Span>) {
+fn table(one: &Table, found: &mut Vec<Read>) {
     match &one.shape {
-        TableShape::Grid { rows, .. } => rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
-        TableShape::Decision { rows, .. } => rows.iter().for_each(|row| add(&row.annotations, row.span, found)),
+        TableShape::Grid { rows, .. } => rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
+        TableShape::Decision { rows, .. } => rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
     }
 }

@@ -3,6 +3,7 @@
 use super::choices::within;
 use super::explore::{Extent, Next, Walk};
 use super::points::{Doubt, Points};
+use super::readings::Read;
 use super::slice::{Slice, Variable, VariableSet};
 use super::trial::Trial;
 use crate::evaluate::{Cell, Decision, Facts, Outcome, Trace, decide};
@@ -10,7 +11,6 @@ use crate::ir::benefit::{Benefit, ChannelAccess, Clause, ClauseKind, TimingKind}
 use crate::ir::policy::{PolicySet, Programme};
 use crate::ir::{ExprId, Place};
 use crate::value::{Date, Failure, Value};
-use heng_grammar::Span;
 use heng_grammar::tree::Joint;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ pub(super) struct Study<'p> {
     /// The day that examples are told for, where the benefit does not ask for one.
     pub(super) on: Date,
     /// By file: the places that carry a 释义.
-    readings: &'p [Vec<Span>],
+    readings: &'p [Vec<Read>],
 }
 
 impl<'p> Study<'p> {
@@ -76,7 +76,7 @@ impl<'p> Study<'p> {
         policy: &'p PolicySet,
         (programme, benefit): (&'p Programme, &'p Benefit),
         on: Date,
-        readings: &'p [Vec<Span>],
+        readings: &'p [Vec<Read>],
     ) -> Option<Self> {
         let all: Vec<ExprId> = super::slice::ids(&benefit.program).collect();
         let whole = Slice::of(&benefit.program, &all)?;
@@ -100,8 +100,17 @@ impl<'p> Study<'p> {
 
     /// Whether the author said beside a place that what stands there is meant.
     pub(super) fn is_read(&self, place: Place) -> bool {
-        let spans = self.readings.get(place.file).map_or(&[][..], Vec::as_slice);
-        spans.iter().any(|span| span.start <= place.span.start && place.span.start < span.end)
+        self.read(place).next().is_some()
+    }
+
+    /// The same, said of this line and not of the member in which it stands.
+    pub(super) fn is_line_read(&self, place: Place) -> bool {
+        self.read(place).any(|read| read.line)
+    }
+
+    fn read(&self, place: Place) -> impl Iterator<Item = &Read> {
+        let all = self.readings.get(place.file).map_or(&[][..], Vec::as_slice);
+        all.iter().filter(move |read| read.span.start <= place.span.start && place.span.start < read.span.end)
     }
 
     /// Whether an expression can hold at all, where every case was looked at.

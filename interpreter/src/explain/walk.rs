@@ -40,12 +40,25 @@ impl<'a> Walk<'a> {
     pub(super) fn condition(&mut self, root: ExprId, reason: &mut Reason<'a>) {
         // An open condition has no distance yet: what stands in its way is that a fact is missing.
         let failing = reason.holds == Some(false);
+        // What a day or a sum was chosen by is no requirement, and has no distance.
+        let mut judged = vec![root];
         self.begin(root);
         while let Some(id) = self.next() {
-            if failing {
+            if failing && judged.contains(&id) {
                 self.note_shortfall(id, reason);
+                self.judge(id, &mut judged);
             }
             self.descend(id, reason);
+        }
+    }
+
+    /// Adds the operands of a truth value that are requirements themselves.
+    fn judge(&self, id: ExprId, judged: &mut Vec<ExprId>) {
+        match self.program.expr(id) {
+            Some(Expr::Not(operand)) => judged.push(*operand),
+            Some(Expr::Join { of, .. }) => judged.extend(self.program.operands(*of)),
+            Some(Expr::Select { .. }) => judged.extend(self.taken(id).map(|taken| taken.value)),
+            _ => {}
         }
     }
 

@@ -33,27 +33,28 @@ fn arm(kind: ArmKind) -> (&'static str, &'static str) {
 
 /// Reports what was seen. `sure`: every case was looked at, so that what was not seen does not exist.
 pub(super) fn report(study: &Study<'_>, choice: &Choice, seen: &Seen, sure: bool, findings: &mut Findings) {
-    let silent = study.is_read(choice.place);
     let told = seen.gaps.iter().filter_map(|found| gap(study, choice, found));
     told.for_each(|diagnostic| findings.report(choice.place, diagnostic));
     let (conflicts, agreeing) = sorted(study, choice, seen);
     for (pair, full) in conflicts.iter().take(MOST_TOLD) {
         findings.report(choice.place, conflict(study, choice, *pair, full, conflicts.len()));
     }
-    if !sure || silent {
+    if !sure {
         return;
     }
     for (position, held) in seen.held.iter().enumerate() {
         let place = choice.places.get(position).copied().unwrap_or(choice.place);
-        if !held {
+        if !held && !study.is_line_read(place) {
             findings.report(place, never_taken(study, choice, position, place));
         }
     }
     for (other, position) in repeats(seen, &agreeing) {
         let place = |at: usize| choice.places.get(at).copied().unwrap_or(choice.place);
-        findings.report(place(position), repeated(choice, place(position), place(other)));
+        if !study.is_line_read(place(position)) {
+            findings.report(place(position), repeated(choice, place(position), place(other)));
+        }
     }
-    if choice.otherwise && !seen.none && choice.hit == Hit::Exact {
+    if choice.otherwise && !seen.none && choice.hit == Hit::Exact && !study.is_read(choice.place) {
         findings.report(choice.place, never_otherwise(choice));
     }
 }
