@@ -7,6 +7,7 @@
 //! stands among what was not analysed. Absent: anything that needs the words of the source.
 
 mod bound;
+mod channels;
 mod choices;
 mod conditions;
 mod copy;
@@ -22,6 +23,7 @@ mod points;
 mod probe;
 mod questions;
 mod readings;
+mod region;
 mod slice;
 mod study;
 mod tables;
@@ -61,8 +63,8 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
         let Some(study) = Study::of(policy, (programme, benefit), on, &readings) else { continue };
         choices::choices(&study, &mut findings);
         conditions::conditions(&study, &mut findings);
-        conditions::flags_and_channels(&study, &mut findings);
-        conditions::procedures(&study, &mut findings);
+        channels::flags_and_channels(&study, &mut findings);
+        channels::procedures(&study, &mut findings);
         money::money(&study, &mut findings);
         time::time(&study, &mut findings);
     }

@@ -6,10 +6,10 @@
 
 mod report;
 
-use super::example::{Region, region};
 use super::explore::{Extent, Next, Walk};
 use super::finding::Findings;
 use super::points::Doubt;
+use super::region::{Region, region};
 use super::slice::{Slice, VariableSet};
 use super::study::{Assignment, MOST, Study, assignment};
 use super::trial::Trial;
@@ -239,7 +239,7 @@ fn note(
     let of = conditions.iter().fold(VariableSet::default(), |set, id| set.with(trial.slice.depends(*id)));
     if held.is_empty() {
         seen.none = true;
-        let new = !seen.gaps.iter().any(|gap| gap.region.holds(study, trial));
+        let new = !seen.gaps.iter().any(|gap| gap.region.holds(trial));
         if !choice.otherwise && new && seen.gaps.len() < MOST_TOLD {
             let example = assignment(trial);
             let uncovered = |trial: &Trial<'_>| {

@@ -1,14 +1,13 @@
 //! Conditions: always true, never true, contradicting another, or without effect.
 
-use super::example::{situation, witness};
 use super::finding::Findings;
 use super::points::Doubt;
-use super::slice::{Slice, VariableSet};
+use super::slice::Slice;
 use super::study::{Question, Search, Study};
 use super::trial::Trial;
 use super::variant::variant;
-use crate::ir::benefit::{ChannelAccess, Clause, ClauseKind};
-use crate::ir::{Expr, ExprId};
+use crate::ir::ExprId;
+use crate::ir::benefit::{Clause, ClauseKind};
 use crate::wording::clip;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 
@@ -239,73 +238,6 @@ fn before_open(deadline: &Clause, window: &Clause) -> Diagnostic {
     let label = Message::new("受理期在这里", "the window is here");
     let diagnostic = Diagnostic::error("E0510", deadline.place.span, message).with_help(help);
     diagnostic.with_place(None, window.place.span, label)
-}
-
-/// Flags and channels whose condition has one truth value whatever the facts are.
-pub(super) fn flags_and_channels(study: &Study<'_>, findings: &mut Findings) {
-    let program = &study.benefit.program;
-    let flags = study.benefit.flags.iter().map(|flag| (flag.name.as_str(), flag.value));
-    let channels = study.benefit.channels.iter().filter_map(|channel| match channel.open {
-        ChannelAccess::When(when) => Some((channel.name.as_str(), when)),
-        ChannelAccess::Open | ChannelAccess::Closed => None,
-    });
-    for (name, id) in flags.chain(channels) {
-        let place = program.place(id);
-        if study.is_read(place) || matches!(program.expr(id), Some(Expr::Constant(_))) {
-            continue;
-        }
-        let (never, always) = (study.can_hold(id), study.find(&[(id, false)]).is_there());
-        let (zh, en) = match (never, always) {
-            (Some(false), _) => ("永远不成立", "never holds"),
-            (_, Some(false)) => ("永远成立", "always holds"),
-            _ => continue,
-        };
-        let message = Message::new(
-            format!("“{name}”的条件无论事实怎样都{zh}"),
-            format!("the condition of \"{name}\" {en}, whatever the facts are"),
-        );
-        let help = Message::new("改正条件", "correct the condition");
-        findings.report(place, Diagnostic::warning("E1007", place.span, message).with_help(help));
-    }
-}
-
-/// Steps of a channel that apply at once, or none of which does though the channel is open.
-pub(super) fn procedures(study: &Study<'_>, findings: &mut Findings) {
-    for channel in &study.benefit.channels {
-        let when: Vec<ExprId> = channel.procedures.iter().filter_map(|(when, _)| *when).collect();
-        let open = match channel.open {
-            ChannelAccess::Closed => continue,
-            ChannelAccess::Open => None,
-            ChannelAccess::When(open) => Some((open, true)),
-        };
-        let pairs =
-            when.iter().enumerate().flat_map(|(at, a)| when.iter().skip(at.saturating_add(1)).map(|b| (*a, *b)));
-        let both = pairs.map(|(a, b)| vec![(a, true), (b, true)]);
-        let all = when.len() == channel.procedures.len() && when.len() > 1;
-        let none = all.then(|| when.iter().map(|id| (*id, false)).collect::<Vec<_>>());
-        let questions = both.map(|wanted| (wanted, true)).chain(none.map(|wanted| (wanted, false)));
-        for (mut wanted, overlapping) in questions {
-            wanted.extend(open);
-            let Search::Found(found) = study.find(&wanted) else { continue };
-            let full = study.complete(&found);
-            let of = wanted.iter().fold(VariableSet::default(), |set, (id, _)| set.with(study.depends(*id)));
-            let example = situation(study, &full, of);
-            let place = wanted.first().map_or(study.benefit.place, |(id, _)| study.benefit.program.place(*id));
-            let (zh, en) = if overlapping {
-                ("有两条流程", "has two lists of steps")
-            } else {
-                ("没有流程", "has no steps")
-            };
-            let name = &channel.name;
-            let message = Message::new(
-                format!("渠道“{name}”在“{}”时{zh}", example.zh),
-                format!("channel \"{name}\" {en} with \"{}\"", example.en),
-            );
-            let help = Message::new("让一种情形恰好有一条流程", "give each case exactly one list of steps");
-            let diagnostic = Diagnostic::warning("E0907", place.span, message).with_help(help);
-            findings.report(place, diagnostic.with_witness(witness(study, &full)));
-        }
-    }
 }
 
 impl Search {

@@ -1,13 +1,10 @@
 //! Situations in words and as a witness.
 
-use super::points::Range;
 use super::slice::{Variable, VariableSet};
 use super::study::{Assignment, Study};
-use super::trial::Trial;
 use crate::value::{Record, Type, Value};
 use crate::wording::{Language, cents, plain, value};
 use heng_grammar::diagnostic::{Example, Message, Witness};
-use std::collections::BTreeSet;
 
 /// The complete set of facts, as the JSON of facts would hold it.
 pub(super) fn witness(study: &Study<'_>, full: &Assignment) -> Witness {
@@ -66,13 +63,15 @@ pub(super) fn situation(study: &Study<'_>, full: &Assignment, of: VariableSet) -
     joined(parts.collect())
 }
 
-fn equal(study: &Study<'_>, variable: Variable, known: &Value) -> (String, String) {
+/// `托管人数 = 20人`, in both languages.
+pub(super) fn equal(study: &Study<'_>, variable: Variable, known: &Value) -> (String, String) {
     let ((zh, en), kind) = (name(study, variable), kind(study, variable));
     let shown = |language| value(study.policy, &kind, known, language);
     (format!("{zh} = {}", shown(Language::Zh)), format!("{en} = {}", shown(Language::En)))
 }
 
-fn joined(parts: Vec<(String, String)>) -> Message {
+/// Parts of a situation as one text.
+pub(super) fn joined(parts: Vec<(String, String)>) -> Message {
     if parts.is_empty() {
         return Message::new("任何情形", "every case");
     }
@@ -80,109 +79,11 @@ fn joined(parts: Vec<(String, String)>) -> Message {
     Message::new(zh.join("，"), en.join(", "))
 }
 
-/// How far a situation reaches.
-#[derive(Debug, Clone)]
-pub(super) struct Region {
-    pub(super) words: Message,
-    /// The variable of each line is the only one that bounds the region, and nothing bounds it above.
-    pub(super) open_above: bool,
-    spans: Vec<(usize, Span)>,
-}
-
-/// The values of one variable in a region.
-#[derive(Debug, Clone)]
-enum Span {
-    Steps(i128, i128),
-    Members(Vec<Value>),
-}
-
-impl Region {
-    /// Whether a situation of the same slice lies in it.
-    pub(super) fn holds(&self, study: &Study<'_>, trial: &Trial<'_>) -> bool {
-        self.spans.iter().all(|(position, span)| {
-            let Some(known) = trial.known(*position) else { return false };
-            match span {
-                Span::Members(members) => members.contains(&known),
-                Span::Steps(low, high) => {
-                    let range = trial.slice.variables.get(*position).and_then(|one| study.points.range(*one));
-                    let Some(Range::Steps { grid, .. }) = range else { return false };
-                    grid.step(&known).is_some_and(|step| *low <= step && step <= *high)
-                }
-            }
-        })
-    }
-}
-
-/// The largest region around the trial's situation in which `same` holds, one variable widened after the other.
-pub(super) fn region(
-    study: &Study<'_>,
-    trial: &mut Trial<'_>,
-    of: VariableSet,
-    same: &dyn Fn(&Trial<'_>) -> bool,
-) -> Region {
-    let mut parts = Vec::new();
-    let mut spans = Vec::new();
-    let mut bounded = 0_usize;
-    let mut open_above = false;
-    for position in of.positions() {
-        let (Some(variable), Some(known)) = (trial.slice.variables.get(position).copied(), trial.known(position))
-        else {
-            continue;
-        };
-        match study.points.range(variable) {
-            Some(Range::Members(members)) => {
-                let kept: Vec<Value> =
-                    members.iter().filter(|member| stays(trial, position, member, same)).cloned().collect();
-                trial.know(position, &known);
-                if kept.len() < members.len() {
-                    bounded = bounded.saturating_add(1);
-                    parts.push(equal(study, variable, &known));
-                }
-                spans.push((position, Span::Members(kept)));
-            }
-            // A region of facts that are compared with each other is no box: only the example is told.
-            Some(Range::Steps { grid, .. }) if !study.points.related(trial.slice, position).is_empty() => {
-                let Some(at) = grid.step(&known) else { continue };
-                bounded = bounded.saturating_add(1);
-                parts.push(equal(study, variable, &known));
-                spans.push((position, Span::Steps(at, at)));
-            }
-            Some(Range::Steps { grid, steps }) => {
-                let Some(at) = grid.step(&known) else { continue };
-                let mut keeps =
-                    |step: &i128| grid.value(*step).is_some_and(|value| stays(trial, position, &value, same));
-                let high = steps.range(at..).copied().take_while(&mut keeps).last().unwrap_or(at);
-                let low = steps.range(..=at).rev().copied().take_while(&mut keeps).last().unwrap_or(at);
-                trial.know(position, &known);
-                let (first, last) =
-                    (ends(steps).0.is_some_and(|end| end == low), ends(steps).1.is_some_and(|end| end == high));
-                if !(first && last) {
-                    bounded = bounded.saturating_add(1);
-                    open_above = last;
-                }
-                let value = |step| grid.value(step);
-                parts.extend(interval(study, variable, (value(low), !first), (value(high), !last)));
-                spans.push((position, Span::Steps(low, high)));
-            }
-            Some(Range::Absent | Range::Opaque) | None => {}
-        }
-    }
-    Region { words: joined(parts), open_above: open_above && bounded == 1, spans }
-}
-
-fn ends(steps: &BTreeSet<i128>) -> (Option<i128>, Option<i128>) {
-    (steps.first().copied(), steps.last().copied())
-}
-
-fn stays(trial: &mut Trial<'_>, position: usize, value: &Value, same: &dyn Fn(&Trial<'_>) -> bool) -> bool {
-    trial.know(position, value);
-    same(trial)
-}
-
 /// An end of an interval, and whether it bounds.
-type End = (Option<Value>, bool);
+pub(super) type End = (Option<Value>, bool);
 
-fn interval(study: &Study<'_>, variable: Variable, low: End, high: End) -> Option<(String, String)> {
+/// `托管人数 21人至29人`, in both languages; `None` where neither end bounds.
+pub(super) fn interval(study: &Study<'_>, variable: Variable, low: End, high: End) -> Option<(String, String)> {
     let ((zh, en), kind) = (name(study, variable), kind(study, variable));
     let shown = |value_of: &Value, language| value(study.policy, &kind, value_of, language);
     let (from, to) = (low.0?, high.0?);

@@ -74,8 +74,15 @@ fn below_nothing(study: &Study<'_>, id: ExprId, payer: Option<&str>, findings: &
     if payer.is_some() && !faulty {
         return false;
     }
-    let example = situation(study, &full, study.depends(id));
-    let (zh, en) = (yuan(value, Language::Zh), yuan(value, Language::En));
+    let place = study.benefit.program.place(id);
+    let diagnostic = negative_sum(study, (id, value), payer, &full);
+    findings.report(place, diagnostic.with_witness(witness(study, &full)));
+    true
+}
+
+fn negative_sum(study: &Study<'_>, (id, sum): (ExprId, Decimal), payer: Option<&str>, full: &Assignment) -> Diagnostic {
+    let example = situation(study, full, study.depends(id));
+    let (zh, en) = (yuan(sum, Language::Zh), yuan(sum, Language::En));
     let (code, message) = match payer {
         Some(payer) => (
             "E0412",
@@ -94,12 +101,9 @@ fn below_nothing(study: &Study<'_>, id: ExprId, payer: Option<&str>, findings: &
     };
     let help = Message::new(
         "限制事实的取值范围，或写 保底 0元、最大(…, 0元)",
-        "bound the facts, or write at_least 0 yuan, max(…, 0 yuan)",
+        "bound the facts, or write no_less_than 0 yuan, max(…, 0 yuan)",
     );
-    let place = study.benefit.program.place(id);
-    let diagnostic = Diagnostic::error(code, place.span, message).with_help(help);
-    findings.report(place, diagnostic.with_witness(witness(study, &full)));
-    true
+    Diagnostic::error(code, study.benefit.program.place(id).span, message).with_help(help)
 }
 
 /// Shares that do not make the amount.
@@ -166,14 +170,8 @@ fn bounds(study: &Study<'_>, id: ExprId, findings: &mut Findings) {
     if let Some(doubt) = study.points.doubt(|at| at == id) {
         return findings.doubt(study, place, ("封顶或保底起不起作用", "whether a ceiling or floor applies"), doubt);
     }
-    let stands = |wanted: Ordering| {
-        let holds = move |known: &[Option<Value>]| {
-            let [Some(inner), Some(bound)] = known else { return None };
-            Some(inner.order(bound)? == wanted)
-        };
-        ask(study, &[inner, bound], &holds).0.is_there()
-    };
     let (zh, en) = if wins == Ordering::Less { ("封顶", "the ceiling") } else { ("保底", "the floor") };
+    let stands = |wanted| stands(study, (inner, bound), wanted);
     let message = if stands(wins) == Some(false) {
         Message::new(
             format!("{zh}总是起作用，前面写的金额从来用不上"),
@@ -189,4 +187,13 @@ fn bounds(study: &Study<'_>, id: ExprId, findings: &mut Findings) {
         "correct the sums, or drop it; where it is meant, add a reading beside it",
     );
     findings.report(place, Diagnostic::warning("E0413", place.span, message).with_help(help));
+}
+
+/// Whether the first sum can stand so to the second.
+fn stands(study: &Study<'_>, (inner, bound): (ExprId, ExprId), wanted: Ordering) -> Option<bool> {
+    let holds = |known: &[Option<Value>]| {
+        let [Some(inner), Some(bound)] = known else { return None };
+        Some(inner.order(bound)? == wanted)
+    };
+    ask(study, &[inner, bound], &holds).0.is_there()
 }

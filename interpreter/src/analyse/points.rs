@@ -6,23 +6,23 @@
 //! the other (so that the first of the two is known well enough), and the rest is found when the other is known
 //! ([`Points::related`]). What cannot be represented so is a doubt, kept with its reason.
 
+mod initial;
+
 use super::grid::Grid;
 use super::probe::{Probe, Relation};
 use super::slice::{Slice, Variable, ids};
 use super::trial::Trial;
 use crate::ir::benefit::Benefit;
-use crate::ir::policy::{FactDeclaration, PolicySet};
+use crate::ir::policy::PolicySet;
 use crate::ir::{Expr, ExprId, Program};
-use crate::value::{Record, Type, Value};
+use crate::value::Value;
+use initial::initial;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// How often constants are carried on from fact to fact.
 const ROUNDS: usize = 2;
 /// The most combinations of other facts for which a comparison is looked at.
 const MOST_COMBINATIONS: usize = 96;
-/// The most kinds of records in a list.
-const MOST_RECORDS: usize = 12;
 /// The most values of one fact.
 const MOST_POINTS: usize = 600;
 
@@ -300,71 +300,6 @@ fn combinations(others: &[(usize, Vec<Value>)], most: usize) -> Vec<Vec<(usize, 
             given.iter().filter_map(digit).collect()
         })
         .collect()
-}
-
-fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> Range {
-    match &fact.kind {
-        Type::Boolean => Range::Members(vec![Value::Boolean(true), Value::Boolean(false)]),
-        Type::Enumeration(id) => {
-            let count = policy.enumeration(*id).map_or(0, |declared| declared.members.len());
-            Range::Members((0..u16::try_from(count).unwrap_or(u16::MAX)).map(Value::Member).collect())
-        }
-        Type::Text => Range::Members(texts(fact, constants)),
-        Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. } | Type::Date => {
-            Grid::of(fact, constants).map_or(Range::Opaque, |grid| Range::Steps { grid, steps: BTreeSet::new() })
-        }
-        Type::List(id) => {
-            let fields = policy.list(*id).map_or(&[][..], |list| list.fields.as_slice());
-            Range::Members(lists(policy, fields, constants))
-        }
-        Type::Wrong => Range::Opaque,
-    }
-}
-
-/// A few lists: none, one record of each kind, two records. Each field has the values around the constants.
-fn lists(policy: &PolicySet, fields: &[FactDeclaration], constants: &[Value]) -> Vec<Value> {
-    let values: Vec<(usize, Vec<Value>)> =
-        fields.iter().enumerate().map(|(at, field)| (at, samples(policy, field, constants))).collect();
-    let records: Vec<Record> = combinations(&values, MOST_RECORDS)
-        .into_iter()
-        .map(|chosen| {
-            let value = |at: usize| chosen.iter().find(|(field, _)| *field == at).map(|(_, value)| value.clone());
-            (0..fields.len()).map(value).collect()
-        })
-        .collect();
-    let list = |records: Vec<Record>| Value::Records(Arc::from(records));
-    let one = records.iter().map(|record| list(vec![record.clone()]));
-    let two = records.iter().zip(records.iter().skip(1)).map(|(a, b)| list(vec![a.clone(), b.clone()]));
-    std::iter::once(list(Vec::new())).chain(one).chain(two).collect()
-}
-
-/// Values of a field of a record.
-fn samples(policy: &PolicySet, field: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
-    match initial(policy, field, constants) {
-        Range::Absent | Range::Opaque => Vec::new(),
-        Range::Members(members) => members,
-        Range::Steps { grid, .. } => {
-            let near = constants.iter().filter_map(|value| grid.step(value));
-            let around = near.flat_map(|step| [step.saturating_sub(1), step, step.saturating_add(1)]);
-            let low = if grid.has_low { grid.low } else { 0 };
-            let steps: BTreeSet<i128> = around.chain([low]).filter(|step| grid.holds(*step)).collect();
-            steps.into_iter().filter_map(|step| grid.value(step)).collect()
-        }
-    }
-}
-
-/// Every text that the policy names, and one that it does not.
-fn texts(fact: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
-    let other = fact.digits.map_or_else(|| "—".to_owned(), |digits| "0".repeat(digits.min(64)));
-    let fits = |text: &str| fact.digits.is_none_or(|digits| text.chars().count() == digits);
-    let mut found: Vec<Value> = Vec::new();
-    for value in constants {
-        if matches!(value, Value::Text(text) if fits(text)) && !found.contains(value) {
-            found.push(value.clone());
-        }
-    }
-    found.push(Value::Text(Arc::from(other)));
-    found
 }
 
 fn is_derived(program: &Program, position: usize) -> bool {
