@@ -47,13 +47,13 @@ pub(super) fn procedures(study: &Study<'_>, findings: &mut Findings) {
         let when: Vec<ExprId> = channel.procedures.iter().filter_map(|(when, _)| *when).collect();
         for (at, a) in when.iter().enumerate() {
             for b in when.iter().skip(at.saturating_add(1)) {
-                let wanted = [(*a, true), (*b, true)].into_iter().chain(open).collect();
-                steps(study, channel, wanted, ("有两条流程", "has two lists of steps"), findings);
+                let wanted: Vec<_> = [(*a, true), (*b, true)].into_iter().chain(open).collect();
+                steps(study, channel, &wanted, ("有两条流程", "has two lists of steps"), findings);
             }
         }
         if when.len() == channel.procedures.len() && when.len() > 1 {
-            let wanted = when.iter().map(|id| (*id, false)).chain(open).collect();
-            steps(study, channel, wanted, ("没有流程", "has no steps"), findings);
+            let wanted: Vec<_> = when.iter().map(|id| (*id, false)).chain(open).collect();
+            steps(study, channel, &wanted, ("没有流程", "has no steps"), findings);
         }
     }
 }
@@ -62,11 +62,11 @@ pub(super) fn procedures(study: &Study<'_>, findings: &mut Findings) {
 fn steps(
     study: &Study<'_>,
     channel: &ChannelRule,
-    wanted: Vec<(ExprId, bool)>,
+    wanted: &[(ExprId, bool)],
     (zh, en): (&str, &str),
     findings: &mut Findings,
 ) {
-    let Search::Found(found) = study.find(&wanted) else { return };
+    let Search::Found(found) = study.find(wanted) else { return };
     let full = study.complete(&found);
     let of = wanted.iter().fold(VariableSet::default(), |set, (id, _)| set.with(study.depends(*id)));
     let example = situation(study, &full, of);
