@@ -8,7 +8,7 @@ use super::quantity::{Kind, Quantity, rival, same};
 use super::rule::{Role, Said, Scope, Written};
 use crate::value::{Decimal, exact};
 use crate::wording::{clip, plain};
-use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message, Severity};
 use heng_grammar::span::Span;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) fn check(scope: &Scope<'_>, text: &str) -> Vec<Diagnostic> {
     let alone = Said::of(&scope.alone);
     let mut found = Vec::new();
     // By the rule whose citation they lack: a table that cites only its title is told once.
-    let mut lacking: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    let mut lacking: BTreeMap<usize, Lacking> = BTreeMap::new();
     for at in 0..scope.rules.len() {
         let Some(rule) = scope.rules.get(at) else { continue };
         let Some(words) = Words::of(scope, at, &alone) else { continue };
@@ -29,13 +29,28 @@ pub(super) fn check(scope: &Scope<'_>, text: &str) -> Vec<Diagnostic> {
             if !inside && !words.complement(&one.kind) {
                 match words.contradiction(scope, one, text) {
                     Some(diagnostic) => found.push(diagnostic),
-                    None => lacking.entry(words.level).or_default().push(one.span),
+                    None => lacking.entry(words.level).or_default().add(one.span, words.near.is_empty()),
                 }
             }
         }
     }
-    found.extend(lacking.values().filter_map(|spans| uncited(spans, text)));
+    found.extend(lacking.values().filter_map(|lacking| uncited(lacking, text)));
     found
+}
+
+/// Numbers that a citation lacks.
+#[derive(Debug, Default)]
+struct Lacking {
+    spans: Vec<Span>,
+    /// The citation has no number at all: it names the rule and does not mean to give its figures.
+    loose: bool,
+}
+
+impl Lacking {
+    fn add(&mut self, span: Span, loose: bool) {
+        self.spans.push(span);
+        self.loose = loose;
+    }
 }
 
 /// The words that speak for a rule.
@@ -146,9 +161,9 @@ fn contradicted(written: &str, one: &Written, (place, cited): &(Span, Quantity),
     }
 }
 
-fn uncited(spans: &[Span], text: &str) -> Option<Diagnostic> {
-    let first = *spans.first()?;
-    let mut named: Vec<String> = spans.iter().map(|span| clip(span.slice(text))).collect();
+fn uncited(lacking: &Lacking, text: &str) -> Option<Diagnostic> {
+    let first = *lacking.spans.first()?;
+    let mut named: Vec<String> = lacking.spans.iter().map(|span| clip(span.slice(text))).collect();
     named.dedup();
     let count = named.len();
     named.truncate(MOST_NAMED);
@@ -165,7 +180,11 @@ fn uncited(spans: &[Span], text: &str) -> Option<Diagnostic> {
         "引用写有这些数的原话；公告没有写的，在旁边写 释义 或 未载 并说出这些数",
         "quote the words that say them; where the source is silent, add a reading or not_stated that names them",
     );
-    Some(Diagnostic::warning("E0804", first, message).with_help(help))
+    let mut diagnostic = Diagnostic::warning("E0804", first, message).with_help(help);
+    if lacking.loose {
+        diagnostic.severity = Severity::Note;
+    }
+    Some(diagnostic)
 }
 
 /// The cited quantity in the writing of the literal that it replaces, where that is plain.

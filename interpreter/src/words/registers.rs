@@ -1,7 +1,7 @@
 //! Register entries that no rule refers to: E0809.
 //!
 //! In: a workspace and its scopes. Out: a warning at a 释义 or 勘误 whose phrase stands in no citation, title, name,
-//! question or text of its programme and of the general part. An entry that follows no rule speaks of the notice
+//! question or text of its programme and of the general part, and shares no two characters with its rules. An entry that follows no rule speaks of the notice
 //! itself (a lost heading, a count in the preamble); whether its phrase is there, E0801 says where the notice is at hand.
 
 use super::rule::Scope;
@@ -9,6 +9,7 @@ use crate::sources::fold;
 use crate::wording::clip;
 use crate::workspace::Workspace;
 use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::span::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Text};
 
 pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, Diagnostic)> {
@@ -17,8 +18,11 @@ pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, 
     for scope in scopes.iter().filter(|scope| scope.programme.is_some()) {
         let own = scopes.iter().filter(|one| one.programme == scope.programme);
         let hay: String = own.map(words).chain([titles(workspace, scope), general.clone()]).collect();
+        let rules = fold(&without_registers(workspace, scope));
         let entries = scope.rules.iter().flat_map(|rule| &rule.annotations);
-        let lost = entries.filter_map(|entry| Some((entry, phrase(entry)?))).filter(|(_, phrase)| !has(&hay, phrase));
+        let lost = entries
+            .filter_map(|entry| Some((entry, phrase(entry)?)))
+            .filter(|(_, phrase)| !has(&hay, phrase) && !touches(&rules, phrase));
         found.extend(lost.map(|(entry, phrase)| (scope.file, diagnostic(entry, phrase))));
     }
     found
@@ -63,6 +67,28 @@ fn titles(workspace: &Workspace, scope: &Scope<'_>) -> String {
 
 fn has(hay: &str, phrase: &Text) -> bool {
     phrase.text.split('…').map(fold).all(|piece| hay.contains(&piece))
+}
+
+/// The text of the scope's file without its 释义, 勘误 and 未载.
+fn without_registers(workspace: &Workspace, scope: &Scope<'_>) -> String {
+    let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
+    let annotations = scope.rules.iter().flat_map(|rule| &rule.annotations).chain(&scope.alone);
+    let entries = annotations.filter(|one| !matches!(one.kind, AnnotationKind::Citation { .. }));
+    let mut spans: Vec<Span> = entries.map(|entry| entry.span).collect();
+    spans.sort();
+    let (mut rest, mut at) = (String::new(), 0);
+    for span in spans {
+        rest.push_str(text.get(at..span.start).unwrap_or(""));
+        at = at.max(span.end);
+    }
+    rest.push_str(text.get(at..).unwrap_or(""));
+    rest
+}
+
+/// Whether the rules have any two neighbouring characters of the phrase: `4周以下` is about a row `不满 4周`.
+fn touches(rules: &str, phrase: &Text) -> bool {
+    let characters: Vec<char> = fold(&phrase.text).chars().collect();
+    characters.windows(2).any(|pair| rules.contains(&pair.iter().collect::<String>()))
 }
 
 fn diagnostic(entry: &Annotation, phrase: &Text) -> Diagnostic {
