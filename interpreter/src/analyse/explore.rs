@@ -262,18 +262,21 @@ fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> Fingerprint {
     hash
 }
 
-/// The operands that still matter: the value of an arm that does not hold does not.
-fn push_rest(trial: &Trial<'_>, id: ExprId, stack: &mut Vec<ExprId>) {
+/// The operands that still matter: the value of an arm that does not hold does not, nor 否则 where one does.
+pub(super) fn push_rest(trial: &Trial<'_>, id: ExprId, stack: &mut Vec<ExprId>) {
     let program = &trial.slice.program;
     if let Some(Expr::Select { arms, otherwise, .. }) = program.expr(id) {
+        let mut taken = false;
         for pair in program.operands(*arms).chunks_exact(2) {
             let [when, value] = pair else { continue };
             stack.push(*when);
-            if trial.cell(*when).truth() != Some(false) {
+            let truth = trial.cell(*when).truth();
+            taken |= truth == Some(true);
+            if truth != Some(false) {
                 stack.push(*value);
             }
         }
-        stack.extend(otherwise);
+        stack.extend(otherwise.filter(|_| !taken));
     } else {
         stack.extend(program.children(id));
     }

@@ -87,7 +87,7 @@ impl Points {
         let lists = ids(program).filter(|id| matches!(program.expr(*id), Some(Expr::Aggregate { .. })));
         points.doubts.extend(lists.map(|id| (id, Doubt::List)));
         for probe in &probes {
-            points.doubt_of(probe);
+            points.doubt_of(policy, probe);
             if points.ordered(probe) > 1 {
                 points.relations.push(probe.relation.clone());
             }
@@ -254,32 +254,48 @@ impl Points {
         }
     }
 
-    fn doubt_of(&mut self, probe: &Probe) {
-        let ranges = probe.slice.variables.iter().filter_map(|variable| self.ranges.get(variable));
-        let (mut ordered, mut combinations) = (0_usize, 1_usize);
-        let mut doubt = None;
-        for range in ranges {
-            match range {
-                Range::Absent => {}
-                Range::Opaque => doubt = Some(Doubt::Relation),
-                Range::Members(members) if matches!(members.first(), Some(Value::Records(_))) => {
-                    doubt = Some(Doubt::List);
-                }
-                Range::Members(members) => combinations = combinations.saturating_mul(members.len()),
-                Range::Steps { steps, .. } => {
-                    ordered = ordered.saturating_add(1);
-                    combinations = combinations.saturating_mul(if ordered > 1 { steps.len() } else { 1 });
-                }
-            }
-        }
-        if doubt.is_none() && (ordered > 2 || (ordered == 2 && !probe.steady)) {
-            doubt = Some(Doubt::Relation);
-        } else if doubt.is_none() && ordered > 0 && combinations > MOST_COMBINATIONS {
-            doubt = Some(Doubt::Number);
-        }
+    fn doubt_of(&mut self, policy: &PolicySet, probe: &Probe) {
+        let range = |variable: &Variable| self.ranges.get(variable);
+        let lists = |range: &Range| matches!(range, Range::Members(members) if matches!(members.first(), Some(Value::Records(_))));
+        let doubt = if probe.slice.variables.iter().filter_map(range).any(lists) {
+            Some(Doubt::List)
+        } else {
+            let (ordered, combinations) = self.at_once(policy, probe);
+            let related = ordered > 2 || (ordered == 2 && !probe.steady);
+            let many = ordered > 0 && combinations > MOST_COMBINATIONS;
+            if related { Some(Doubt::Relation) } else { many.then_some(Doubt::Number) }
+        };
         if let Some(doubt) = doubt {
             self.doubts.insert(probe.at, doubt);
         }
+    }
+
+    /// How many ordered variables a comparison relates at once, the others being known (`当 甲 日期一 否则 日期二` is
+    /// one date at a time), and how many combinations of values there are beside one of them.
+    fn at_once(&self, policy: &PolicySet, probe: &Probe) -> (usize, usize) {
+        let values = |position: usize| probe.slice.variables.get(position).and_then(|one| self.ranges.get(one));
+        let is_ordered = |position: &usize| matches!(values(*position), Some(Range::Steps { .. }));
+        let few: Vec<(usize, Vec<Value>)> = (0..probe.slice.variables.len())
+            .filter_map(|position| match values(position)? {
+                Range::Members(members) => Some((position, members.clone())),
+                Range::Absent | Range::Opaque | Range::Steps { .. } => None,
+            })
+            .collect();
+        let mut trial = Trial::new(policy, &probe.slice);
+        let (mut most, mut count) = (0, 0_usize);
+        for combination in combinations(&few, MOST_COMBINATIONS) {
+            for (position, value) in &combination {
+                trial.know(*position, value);
+            }
+            let ordered: Vec<usize> = probe.inner.open(&trial).positions().filter(is_ordered).collect();
+            most = most.max(ordered.len());
+            let beside = ordered.iter().skip(1).map(|position| match values(*position) {
+                Some(Range::Steps { steps, .. }) => steps.len(),
+                Some(Range::Absent | Range::Opaque | Range::Members(_)) | None => 1,
+            });
+            count = count.saturating_add(beside.fold(1, usize::saturating_mul));
+        }
+        (most, count)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Comparisons: the places where an answer can change.
 
+use super::explore::push_rest;
 use super::grid::Grid;
 use super::slice::{Slice, VariableSet, ids};
 use super::trial::Trial;
@@ -42,6 +43,25 @@ impl Relation {
             Right::Expr(right) => left.with(slice.depends(*right)),
             Right::Constant(_) => left,
         }
+    }
+
+    /// The variables that still matter to it, as far as others are known.
+    pub(super) fn open(&self, trial: &Trial<'_>) -> VariableSet {
+        let right = if let Right::Expr(right) = &self.right { Some(*right) } else { None };
+        let mut stack: Vec<ExprId> = std::iter::once(self.left).chain(right).collect();
+        let mut open = VariableSet::default();
+        let mut visited: Vec<ExprId> = Vec::new();
+        while let Some(id) = stack.pop() {
+            if trial.cell(id).known().is_some() || visited.contains(&id) {
+                continue;
+            }
+            visited.push(id);
+            match trial.slice.program.expr(id) {
+                Some(Expr::Fact(_) | Expr::Day) => open = open.with(trial.slice.depends(id)),
+                _ => push_rest(trial, id, &mut stack),
+            }
+        }
+        open
     }
 
     /// How the sides stand to each other; `None` where one is not known.
