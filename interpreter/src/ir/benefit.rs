@@ -99,6 +99,16 @@ pub struct AmountRule {
 pub struct ShareRule {
     pub payer: PayerId,
     pub amount: ExprId,
+    /// What says so; in a split by cases one entry for each case in which the payer pays.
+    pub clauses: Vec<ShareClause>,
+}
+
+/// The words on which a share rests.
+#[derive(Debug, Clone)]
+pub struct ShareClause {
+    /// The condition of its case; `None`: always, or where no case holds.
+    pub when: Option<ExprId>,
+    pub citations: Vec<String>,
 }
 
 /// `输出`

@@ -1,9 +1,10 @@
 //! Splits: who pays which part, adding up by construction.
 
 use super::builder::{Builder, Typed};
-use crate::ir::benefit::ShareRule;
+use crate::ir::benefit::{ShareClause, ShareRule};
 use crate::ir::policy::PayerId;
 use crate::ir::{ArmKind, Expr, ExprId};
+use crate::names::citations;
 use crate::value::{Decimal, MONEY_SCALE, Type, Value, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{
@@ -18,7 +19,37 @@ type Part = (PayerId, Typed);
 impl<'t> Builder<'_, 't> {
     pub(super) fn split(&mut self, split: &'t tree::Split, amount: &Typed) -> Vec<ShareRule> {
         let parts = self.body(&split.body, split.by_ratio, amount);
-        parts.into_iter().map(|(payer, part)| ShareRule { payer, amount: part.id }).collect()
+        let mut rules: Vec<ShareRule> =
+            parts.into_iter().map(|(payer, part)| ShareRule { payer, amount: part.id, clauses: Vec::new() }).collect();
+        let whole = citations(&split.annotations);
+        match &split.body {
+            SplitBody::NotStated(_) => {}
+            SplitBody::Shares(shares) => self.cite(&mut rules, None, shares, &whole),
+            SplitBody::Arms { arms, otherwise } => {
+                for arm in arms {
+                    let when = self.condition(&arm.when).id;
+                    self.cite(&mut rules, Some(when), &arm.shares, &whole);
+                }
+                if let Some(SplitBody::Shares(shares)) = otherwise.as_deref() {
+                    self.cite(&mut rules, None, shares, &whole);
+                }
+            }
+        }
+        rules
+    }
+
+    /// Notes what each share of a case cites: its own words, else those of the last share of the case that has some
+    /// (`区总工会 50%  个人 余额  依据 …` is one clause), else those of the split.
+    fn cite(&self, rules: &mut [ShareRule], when: Option<ExprId>, shares: &[Share], whole: &[String]) {
+        let last = shares.iter().rev().map(|share| citations(&share.annotations)).find(|cited| !cited.is_empty());
+        for share in shares {
+            let position = self.names.policy.payers.iter().position(|payer| *payer == share.payer.text);
+            let payer = position.and_then(|position| u32::try_from(position).ok()).map(PayerId);
+            let Some(rule) = rules.iter_mut().find(|rule| Some(rule.payer) == payer) else { continue };
+            let own = citations(&share.annotations);
+            let cited = if own.is_empty() { last.clone().unwrap_or_else(|| whole.to_vec()) } else { own };
+            rule.clauses.push(ShareClause { when, citations: cited });
+        }
     }
 
     fn body(&mut self, body: &'t SplitBody, by_ratio: bool, amount: &Typed) -> Vec<Part> {
@@ -326,7 +357,11 @@ impl<'t> Builder<'_, 't> {
             self.whole_fen(&part.kind, name.span);
             shares.push((
                 column,
-                ShareRule { payer: PayerId(u32::try_from(position).unwrap_or(u32::MAX)), amount: part.id },
+                ShareRule {
+                    payer: PayerId(u32::try_from(position).unwrap_or(u32::MAX)),
+                    amount: part.id,
+                    clauses: Vec::new(),
+                },
             ));
         }
         let columns: Vec<usize> = shares.iter().map(|(column, _)| *column).collect();

@@ -39,6 +39,12 @@ pub struct AnsweredDecision {
     /// JSON where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub split_pending: Vec<AnsweredPending>,
+    /// What the parts of the split cite; left out of JSON where nothing is cited.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub split_sources: Vec<AnsweredSource>,
+    /// Why the flags are what they are; left out of JSON where there are no grounds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flag_reasons: Vec<AnsweredGrounds>,
     pub reasons: Vec<AnsweredReason>,
     /// Until when to apply, where the application is still to be made; `timing` says it in JSON.
     #[serde(skip)]
@@ -61,6 +67,16 @@ pub struct AnsweredAmount {
 pub struct AnsweredPayer {
     pub payer: String,
     pub amount: String,
+    /// The clauses that say so, joined with `；`; empty where none is cited. JSON has them in `split_sources`.
+    #[serde(skip)]
+    pub source: String,
+}
+
+/// The clauses on which a payer's part rests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnsweredSource {
+    pub payer: String,
+    pub source: String,
 }
 
 /// Named results in the order declared.
@@ -125,9 +141,16 @@ pub struct AnsweredFlag {
     pub kind: &'static str,
     pub name: String,
     pub value: Option<bool>,
-    /// The grounds on which a priority, target group or note stands, or does not, or is open; left out of JSON where
-    /// there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// The grounds on which a priority, target group or note stands, or does not, or is open. JSON has them in
+    /// `flag_reasons`.
+    #[serde(skip)]
+    pub reasons: Vec<AnsweredReason>,
+}
+
+/// The grounds of one flag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnsweredGrounds {
+    pub name: String,
     pub reasons: Vec<AnsweredReason>,
 }
 

@@ -1,15 +1,16 @@
 //! From a decision by number to an answer by name.
 
 use super::answer::{
-    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
-    AnsweredPending, AnsweredReason, AnsweredTiming, Outputs,
+    Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredGrounds, AnsweredOutput,
+    AnsweredPayer, AnsweredPending, AnsweredReason, AnsweredSource, AnsweredTiming, Outputs,
 };
 use super::apply::apply;
 use super::reason::Teller;
 use crate::evaluate::{Decision, Facts, Outcome, Status, Trace, decide};
 use crate::explain::{Explanation, Subject, explain};
 use crate::ir::benefit::{Benefit, ChannelAccess, ChannelRule, FlagRuleKind, TimingKind};
-use crate::ir::policy::{FactId, PolicySet, Programme};
+use crate::ir::policy::{FactId, PayerId, PolicySet, Programme};
+use crate::ir::{Expr, ExprId};
 use crate::value::{Date, Type, Value};
 use crate::wording::{Language, cents, member, plain};
 use crate::workspace::Workspace;
@@ -67,24 +68,38 @@ pub fn decision(
     let teller = Teller { workspace, benefit, trace, language: question.language };
     let tell = |reasons: &[_]| -> Vec<AnsweredReason> { reasons.iter().map(|reason| teller.reason(reason)).collect() };
     let naming = Naming { policy, benefit, trace };
+    let split = naming.split(&decided, question.language);
+    let flags = naming.flags(&decided, explanation.flags.iter().map(|grounds| tell(grounds)));
     AnsweredDecision {
+        split_sources: sources(&split),
+        flag_reasons: grounds(&flags),
         programme: programme.name.clone(),
         benefit: benefit.name.clone(),
         outcome: outcome(decided.outcome),
         amount: naming.amount(&decided),
-        split: naming.split(&decided),
+        split,
         outputs: naming.outputs(&decided),
         timing: naming.timing(&decided),
         channels: naming.channels(&decided),
         documents: naming.documents(&decided),
         services: benefit.services.clone(),
-        flags: naming.flags(&decided, explanation.flags.iter().map(|grounds| tell(grounds))),
+        flags,
         pending: naming.pending(&decided),
         split_pending: naming.split_pending(&decided, &explanation),
         reasons: tell(&explanation.reasons),
         apply: apply(benefit, trace, &decided),
         faults: decided.faults.iter().map(|fault| teller.fault(*fault)).collect(),
     }
+}
+
+fn sources(split: &[AnsweredPayer]) -> Vec<AnsweredSource> {
+    let cited = split.iter().filter(|part| !part.source.is_empty());
+    cited.map(|part| AnsweredSource { payer: part.payer.clone(), source: part.source.clone() }).collect()
+}
+
+fn grounds(flags: &[AnsweredFlag]) -> Vec<AnsweredGrounds> {
+    let grounded = flags.iter().filter(|flag| !flag.reasons.is_empty());
+    grounded.map(|flag| AnsweredGrounds { name: flag.name.clone(), reasons: flag.reasons.clone() }).collect()
 }
 
 struct Naming<'a> {
@@ -100,14 +115,32 @@ impl Naming<'_> {
         decided.amount.map(|amount| AnsweredAmount { kind, value: cents(amount) })
     }
 
-    fn split(&self, decided: &Decision) -> Vec<AnsweredPayer> {
+    fn split(&self, decided: &Decision, language: Language) -> Vec<AnsweredPayer> {
         let portions = decided.split.iter();
         portions
             .map(|portion| AnsweredPayer {
                 payer: self.policy.payer(portion.payer).to_owned(),
                 amount: cents(portion.amount),
+                source: self.share_source(portion.payer).join(language.pick("；", "; ")),
             })
             .collect()
+    }
+
+    /// What the share of a payer rests on in the case that holds.
+    fn share_source(&self, payer: PayerId) -> Vec<&str> {
+        let rule = self.benefit.split.iter().find(|rule| rule.payer == payer);
+        let holds = |id: ExprId| self.trace.cell(id).truth() == Some(true);
+        let clauses = rule.map_or(&[][..], |rule| rule.clauses.as_slice());
+        let in_case = clauses.iter().find(|clause| clause.when.is_some_and(holds));
+        let clause = in_case.or_else(|| clauses.iter().find(|clause| clause.when.is_none()));
+        let row = || {
+            let Expr::Select { arms, .. } = self.benefit.program.expr(rule?.amount)? else { return None };
+            let pairs = self.benefit.program.operands(*arms).chunks_exact(2);
+            let when = pairs.filter_map(|pair| pair.first()).find(|when| holds(**when))?;
+            self.benefit.row_citations.iter().find(|(known, _)| known == when).map(|(_, cited)| cited)
+        };
+        let cited = clause.map(|clause| &clause.citations).or_else(row);
+        cited.into_iter().flatten().map(String::as_str).collect()
     }
 
     fn outputs(&self, decided: &Decision) -> Outputs {

@@ -109,7 +109,7 @@ fn benefit() -> Benefit {
         clauses: vec![group],
         amount: Some(amount),
         row_citations: Vec::new(),
-        split: vec![ShareRule { payer: PayerId(0), amount: ExprId(10) }],
+        split: vec![ShareRule { payer: PayerId(0), amount: ExprId(10), clauses: Vec::new() }],
         outputs: vec![OutputRule { name: "上限".into(), value: ExprId(1), citations: Vec::new() }],
         timing: Vec::new(),
         channels: Vec::new(),

@@ -14,7 +14,15 @@ impl Page {
             .map(|part| vec![part.payer.clone(), format!("{up_to}{}", self.yuan(&part.amount))])
             .collect();
         let paid_by = self.pick("分担", "paid by");
-        self.block(paid_by, &columns(&split));
+        let mut rows = columns(&split);
+        let mut told: Vec<&str> = Vec::new();
+        for part in decision.split.iter().filter(|part| !part.source.is_empty()) {
+            if !told.contains(&part.source.as_str()) {
+                told.push(&part.source);
+            }
+        }
+        rows.extend(told.iter().map(|source| self.faint(&self.clause(source))));
+        self.block(paid_by, &rows);
         let open: Vec<String> = decision.split_pending.iter().map(|fact| self.split_open(fact)).collect();
         self.block(paid_by, &open);
         // A truth about what was asked is found whatever the outcome; a sum or a day is what would be granted.

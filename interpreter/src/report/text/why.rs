@@ -28,14 +28,24 @@ impl Page {
         let indent = "  ".repeat(depth);
         let mut rows = vec![format!("{indent}{} {}", self.paint(mark, colour), reason.text)];
         let cites = !reason.source.is_empty() && !reason.source_of_children;
-        let source = cites.then(|| match self.language {
-            Language::Zh => format!("依据{}", self.quoted(&reason.source)),
-            Language::En => format!("clause: {}", self.quoted(&reason.source)),
-        });
+        let source = cites.then(|| self.clause(&reason.source));
         let readings = reason.readings.iter().map(|reading| self.reading(reading));
-        rows.extend(source.into_iter().chain(readings).map(|line| format!("{indent}    {}", self.paint(&line, "2"))));
+        rows.extend(source.into_iter().chain(readings).map(|line| format!("{indent}    {}", self.faint(&line))));
         rows.extend(reason.children.iter().flat_map(|child| self.reason(child, depth.saturating_add(1))));
         rows
+    }
+
+    /// `依据“…”`
+    pub(super) fn clause(&self, source: &str) -> String {
+        match self.language {
+            Language::Zh => format!("依据{}", self.quoted(source)),
+            Language::En => format!("clause: {}", self.quoted(source)),
+        }
+    }
+
+    /// A line in the background.
+    pub(super) fn faint(&self, line: &str) -> String {
+        self.paint(line, "2")
     }
 
     /// `释义“15日前”读作“含15日当日”，因为“…”`
