@@ -133,12 +133,14 @@ fn a_table_of_a_million_rows() {
 }
 
 #[test]
-fn an_empty_file_is_only_odd() {
+fn an_empty_file_is_an_error_and_the_others_decide() {
     let folder = set("empty", b"");
     let checked = both_in("empty-check", &folder, &["check", "set"]);
-    assert!(checked.iter().all(|ran| ran.status == 0));
+    assert!(checked.iter().all(|ran| ran.status == 1));
     let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
-    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("甲 · 登记：符合"), "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("02-odd.heng"), "{}", ran.err);
+    assert_eq!(ran.status, 1);
 }
 
 #[cfg(unix)]

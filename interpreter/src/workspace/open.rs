@@ -94,6 +94,9 @@ fn split(path: &str) -> (&str, &str) {
     }
 }
 
+/// A folder without a general part.
+const NO_GENERAL: &str = "E0604";
+
 struct Reading<'f> {
     files: &'f dyn Files,
     cases: bool,
@@ -160,7 +163,7 @@ impl Reading<'_> {
             let message =
                 Message::new("文件里没有总则、项目或样例", "the file holds no general part, programme or case");
             let help = Message::new("以 项目 名称 { … } 开始", "begin with programme NAME { … }");
-            let diagnostic = Diagnostic::warning("E0603", Span::new(0, 0), message).with_help(help);
+            let diagnostic = Diagnostic::error("E0603", Span::new(0, 0), message).with_help(help);
             self.diagnostics.push(Reported { file, diagnostic });
         }
         self.diagnostics.extend(parsed.diagnostics.into_iter().map(|diagnostic| Reported { file, diagnostic }));
@@ -191,7 +194,7 @@ impl Reading<'_> {
         decode(bytes).map_err(|error| refuse("E0601", error.message, Some(error.help)))
     }
 
-    /// A set whose programmes share nothing is possible, but most often the general part was forgotten.
+    /// Every set has a general part: the period, the payers, the month-end rule. One file may be read without.
     fn miss_general(&mut self) {
         let unread =
             self.diagnostics.iter().any(|reported| matches!(reported.diagnostic.code, "E0190" | "E0601" | "E0602"));
@@ -203,7 +206,7 @@ impl Reading<'_> {
             "在 00-general.heng 里写 总则 \"标题\" { … }",
             "write general \"title\" { … } in 00-general.heng",
         );
-        let diagnostic = Diagnostic::warning("E0604", Span::new(0, 0), message).with_help(help);
+        let diagnostic = Diagnostic::error(NO_GENERAL, Span::new(0, 0), message).with_help(help);
         self.diagnostics.push(Reported { file: 0, diagnostic });
     }
 
@@ -236,7 +239,10 @@ fn has_general(tree: &tree::File) -> bool {
 /// A syntax error breaks the programmes of its file, and in the general part's file all of them. Errors in a
 /// file of cases break none.
 fn mark_broken(policy: &mut PolicySet, sources: &[SourceFile], diagnostics: &[Reported]) {
-    let errors = diagnostics.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
+    // What is missing from the folder is no fault of the file beside which it is told.
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.diagnostic.severity == Severity::Error && one.diagnostic.code != NO_GENERAL);
     for reported in errors {
         let Some(source) = sources.get(reported.file) else { continue };
         let general = has_general(&source.tree);
