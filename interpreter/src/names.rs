@@ -16,8 +16,8 @@ pub use annotations::{annotations_of, citations, readings};
 pub use collect::collect;
 pub use constant::constant;
 pub(crate) use constant::percent;
-pub(crate) use scope::period_name;
 pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope};
+pub(crate) use scope::{in_other_spelling, period_name};
 
 use heng_grammar::diagnostic::Diagnostic;
 use heng_grammar::tree;

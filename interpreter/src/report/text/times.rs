@@ -1,6 +1,7 @@
 //! Windows, deadlines, periods and days.
 
 use super::page::{Page, columns};
+use crate::names::in_other_spelling;
 use crate::report::answer::{AnsweredDecision, AnsweredTiming};
 
 impl Page {
@@ -27,6 +28,9 @@ impl Page {
         };
         // Of a mere day it says nothing that it lies ahead or behind.
         let status = if timing.kind == "date" { "" } else { status };
-        vec![timing.name.clone(), days, status.to_owned()]
+        let other = in_other_spelling(&timing.name);
+        let unnamed = timing.kind == "period" && other != timing.name;
+        let name = if unnamed { self.pick("保障期", "period") } else { &timing.name };
+        vec![name.to_owned(), days, status.to_owned()]
     }
 }
