@@ -94,6 +94,21 @@ fn split(path: &str) -> (&str, &str) {
     }
 }
 
+/// A file of cases decides nothing and is not read where only rules are: rules in it would hold in one verb only.
+fn rules_among_cases(item: &Item) -> Option<Diagnostic> {
+    let (span, zh, en) = match item {
+        Item::General(general) => {
+            (general.title.as_ref().map_or(general.span, |title| title.span), "总则", "a general part")
+        }
+        Item::Programme(programme) => (programme.name.span, "项目", "a programme"),
+        Item::Case(_) => return None,
+    };
+    let message = Message::new(format!("样例文件里不能写{zh}"), format!("a file of cases cannot hold {en}"));
+    let help =
+        Message::new("移到不以 .cases.heng 结尾的文件里", "move it to a file whose name does not end with .cases.heng");
+    Some(Diagnostic::error("E0605", span, message).with_help(help))
+}
+
 /// A folder without a general part.
 const NO_GENERAL: &str = "E0604";
 
@@ -167,6 +182,10 @@ impl Reading<'_> {
             self.diagnostics.push(Reported { file, diagnostic });
         }
         self.diagnostics.extend(parsed.diagnostics.into_iter().map(|diagnostic| Reported { file, diagnostic }));
+        if path.ends_with(CASES_ENDING) {
+            let rules = parsed.tree.items.iter().filter_map(rules_among_cases);
+            self.diagnostics.extend(rules.map(|diagnostic| Reported { file, diagnostic }));
+        }
         self.push(path, text, parsed.tree, asked);
     }
 

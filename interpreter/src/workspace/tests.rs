@@ -77,3 +77,12 @@ fn a_folder_without_a_general_part_says_so() -> Result<(), String> {
     assert!(codes(&workspace).contains(&("p/01.heng", "E0604")));
     Ok(())
 }
+
+#[test]
+fn rules_in_a_file_of_cases_are_refused_where_they_stand() -> Result<(), String> {
+    let workspace = opened(&set().with("p/02.cases.heng", PROGRAMME), "p")?;
+    assert!(codes(&workspace).contains(&("p/02.cases.heng", "E0605")));
+    let alone = opened(&set().with("p/02.cases.heng", PROGRAMME), "p/02.cases.heng")?;
+    assert!(codes(&alone).contains(&("p/02.cases.heng", "E0605")));
+    Ok(())
+}
