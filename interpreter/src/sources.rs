@@ -1,10 +1,11 @@
 //! Quotations against the text that they quote.
 //!
 //! In: a workspace and the texts of its sources. Out: a diagnostic for every 依据 whose words the sources do not
-//! have; for the phrase of a 释义 and the misprint of a 勘误 a warning. Width, blanks, line breaks and the shape
+//! have; for the phrase of a 释义 and the misprint of a 勘误, and for a title nearly in them, a warning. Width, blanks, line breaks and the shape
 //! of quote marks do not matter; `…` stands for anything left out. Absent: finding and reading the texts.
 
 mod fold;
+mod titles;
 
 use crate::lower::Reported;
 use crate::names::annotations_of;
@@ -20,6 +21,8 @@ pub fn verify(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
     let texts: Vec<String> = texts.iter().map(|text| fold(text)).collect();
     let mut reported = Vec::new();
     for (file, source) in workspace.sources.iter().enumerate().filter(|(_, source)| source.asked) {
+        let nearly = titles::check(&source.tree, &texts);
+        reported.extend(nearly.into_iter().map(|diagnostic| Reported { file, diagnostic }));
         for item in &source.tree.items {
             let members = match item {
                 Item::General(general) => &general.members,
