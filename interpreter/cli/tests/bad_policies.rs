@@ -133,6 +133,31 @@ fn a_table_of_a_million_rows() {
 }
 
 #[test]
+fn two_places_far_apart_on_one_line() {
+    let blanks = " ".repeat(70_000);
+    let text = format!("项目 乙 {{\n  定义 丙 = 1人{blanks};  定义 丙 = 2人\n  定义 丙 = 3人\n}}\n");
+    said_and_decided("far-apart", text.as_bytes());
+    said_and_decided("far-below", format!("项目 乙 {{\n  定义 丙 = 1人\n{blanks}定义 丙 = 2人\n}}\n").as_bytes());
+}
+
+#[test]
+fn nothing_steers_the_terminal() {
+    let text = "项目 乙 \"\u{1b}[31m红\u{1b}[8m\" {\n  编号 \u{1b}[2J\u{9b}1m \"\u{7}\"\n  定义 丙 = 「\u{1b}[31m丁」\n}\n";
+    let folder = set("steering", text.as_bytes());
+    fs::write(folder.join("facts.json"), "{\"\\u001b[31mx\": 1, \"会员\": \"\\u001b[0m\"}").unwrap();
+    let calls: [&[&str]; 2] = [&["check", "set"], &["eval", "set", "--facts", "facts.json", "--on", "2019-07-15"]];
+    for call in calls {
+        for colour in ["never", "always"] {
+            let ran = run_in(&folder, &[call, &["--color", colour]].concat(), b"");
+            let said = ran.out + &ran.err;
+            let steering = ["\u{1b}[31mx", "\u{1b}[31m红", "\u{1b}[31m丁", "\u{1b}[8m", "\u{1b}[2J", "\u{9b}", "\u{7}"];
+            assert!(steering.iter().all(|steering| !said.contains(steering)), "{said:?}");
+        }
+        both_in(&format!("steering-{}", call[0]), &folder, call);
+    }
+}
+
+#[test]
 fn an_empty_file_is_only_odd() {
     let folder = set("empty", b"");
     let checked = both_in("empty-check", &folder, &["check", "set"]);
