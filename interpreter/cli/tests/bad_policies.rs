@@ -142,7 +142,8 @@ fn two_places_far_apart_on_one_line() {
 
 #[test]
 fn nothing_steers_the_terminal() {
-    let text = "项目 乙 \"\u{1b}[31m红\u{1b}[8m\" {\n  编号 \u{1b}[2J\u{9b}1m \"\u{7}\"\n  定义 丙 = 「\u{1b}[31m丁」\n}\n";
+    let text =
+        "项目 乙 \"\u{1b}[31m红\u{1b}[8m\" {\n  编号 \u{1b}[2J\u{9b}1m \"\u{7}\"\n  定义 丙 = 「\u{1b}[31m丁」\n}\n";
     let folder = set("steering", text.as_bytes());
     fs::write(folder.join("facts.json"), "{\"\\u001b[31mx\": 1, \"会员\": \"\\u001b[0m\"}").unwrap();
     let calls: [&[&str]; 2] = [&["check", "set"], &["eval", "set", "--facts", "facts.json", "--on", "2019-07-15"]];
