@@ -34,12 +34,28 @@ fn a_broken_programme_does_not_hide_the_sound_ones() {
 }
 
 #[test]
-fn a_set_without_a_general_part_is_decided_with_a_warning() {
-    let ran = run(&["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
-    assert_eq!(ran.status, 0, "{}", ran.err);
+fn a_folder_without_a_general_part_decides_nothing() {
     both("bare-check", &["check", "bare"]);
-    let denied = run(&["check", "bare", "--deny", "warnings"]);
-    assert_eq!(denied.status, 1);
+    both("bare-eval", &["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(run(&["check", "bare"]).status, 1);
+    assert_eq!(run(&["eval", "bare", "--on", "2019-07-15"]).status, 1);
+}
+
+#[test]
+fn a_programme_that_needs_nothing_may_stand_alone() {
+    let ran = run(&["eval", "bare/01-alone.heng", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("登记：符合"), "{}", ran.out);
+    assert_eq!(run(&["check", "bare/01-alone.heng"]).status, 0);
+}
+
+#[test]
+fn a_benefit_of_a_file_that_cannot_be_read() {
+    let folder = set("unread-benefit", b"\xcf\xee\xc4\xbf \xd2\xd2 {\n}\n");
+    let ran = both_in("unread-benefit", &folder, &["eval", "set", "--benefit", "奖励", "--on", "2019-07-15"]);
+    assert!(
+        ran.iter().all(|ran| ran.status == 1 && ran.err.contains("set/02-odd.heng") && ran.err.contains("GB18030"))
+    );
 }
 
 #[test]
@@ -159,12 +175,9 @@ fn nothing_steers_the_terminal() {
 }
 
 #[test]
-fn an_empty_file_is_only_odd() {
-    let folder = set("empty", b"");
-    let checked = both_in("empty-check", &folder, &["check", "set"]);
-    assert!(checked.iter().all(|ran| ran.status == 0));
-    let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
-    assert_eq!(ran.status, 0, "{}", ran.err);
+fn an_empty_file_is_named_and_the_others_are_decided() {
+    said_and_decided("empty", b"");
+    said_and_decided("only-remarks", "# 稍后再写\n".as_bytes());
 }
 
 #[cfg(unix)]
@@ -181,7 +194,7 @@ fn a_link_that_leads_nowhere() {
 
 #[test]
 fn facts_without_end() {
-    let folder = set("facts", b"");
+    let folder = set("facts", "项目 丁 {\n}\n".as_bytes());
     let deep = format!("{{\"会员\": {}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
     let long = format!("{{\"会员\": \"{}\"}}", "是".repeat(20_000_000));
     let text = format!("{{\"会员\": \"{}\"}}", "是".repeat(1_000_000));
