@@ -6,9 +6,14 @@ use heng_grammar::{code, dump, parse};
 
 /// Parses within a generous time and gives the codes.
 fn codes(text: &str) -> Vec<&'static str> {
+    codes_within(text, 20)
+}
+
+fn codes_within(text: &str, seconds: u64) -> Vec<&'static str> {
     let start = Instant::now();
     let parsed = parse(text);
-    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    let head: String = text.chars().take(40).collect();
+    assert!(start.elapsed() < Duration::from_secs(seconds), "{head} took {:?}", start.elapsed());
     let codes = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     dump(&parsed.tree);
     codes
@@ -75,4 +80,28 @@ fn nothing_is_quadratic() {
         codes(&format!("项目 甲 {{\n条件 {{\n{many}\n}}\n}}"));
         codes(&format!("项目 甲 {{\n金额 表 {{\n{many}\n}}\n}}"));
     }
+}
+
+#[test]
+fn a_line_of_headers_without_braces_is_quick() {
+    for word in
+        ["待遇 x ", "项目 x ", "样例 x ", "渠道 x ", "事实 ", "条件 ", "分担 ", "保障期 ", "参数 ", "表 ", "表 x 首个 "]
+    {
+        let many = word.repeat(80_000 / word.len());
+        codes_within(&many, 5);
+        codes_within(&format!("项目 甲 {{\n{many}\n}}"), 5);
+    }
+    for word in ["x : 列表 ", "x : 列表 ( "] {
+        codes_within(&format!("项目 甲 {{\n事实 {{\n{}\n}}\n}}", word.repeat(80_000 / word.len())), 5);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_arms_are_quick() {
+    let many = "当 是 ".repeat(100_000);
+    codes_within(&many, 20);
+    codes_within(&format!("项目 甲 {{\n{many}\n}}"), 20);
+    codes_within(&definition(&many), 20);
+    codes_within(&format!("项目 甲 {{\n条件 {{\n{many}\n}}\n}}"), 20);
+    codes_within(&format!("项目 甲 {{\n分担 {{\n{many}\n}}\n}}"), 20);
 }

@@ -1,19 +1,21 @@
 //! The pages say what is so: their policy text is executed, and every code has its page.
 #![expect(clippy::format_push_string, reason = "messages of failing tests are short")]
+#![expect(clippy::expect_used, reason = "a failing test may panic")]
 
 use heng::cases::{bind, run};
 use heng::check::check;
 use heng::lower::Reported;
 use heng::wording::Language;
-use heng::workspace::Workspace;
+use heng::workspace::{MemoryFiles, Workspace, open};
 use heng_grammar::diagnostic::Severity;
 use heng_tests::page::{Block, blocks};
-use heng_tests::repository::{beneath, names, opened, text};
+use heng_tests::repository::{beneath, names, text};
 use std::collections::BTreeSet;
 
-/// Opens a block as one file. `general` in its heading line is not needed: a file may stand alone.
+/// Opens a block as one file: it shows one rule, not a whole set, and needs no general part beside it.
 fn alone(block: &Block) -> Workspace {
-    opened(&[("01.heng".to_owned(), block.text.clone())])
+    let files = MemoryFiles::default().with("01.heng", block.text.as_str());
+    open(&files, "01.heng").expect("the file is there")
 }
 
 fn found(workspace: &Workspace) -> Vec<Reported> {

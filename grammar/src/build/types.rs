@@ -32,7 +32,7 @@ impl Builder<'_> {
             Rule::type_date => TypeKind::Date,
             Rule::type_text => TypeKind::Text { digits: parts.take(Rule::number).map(|number| Self::digits(&number)) },
             Rule::type_list => {
-                let fields = parts.take(Rule::fact_block).map(|block| self.fact_block(block));
+                let fields = parts.take(Rule::list_block).map(|block| self.fact_block(block));
                 TypeKind::List { fields: fields.unwrap_or_default() }
             }
             _ => TypeKind::Hole,

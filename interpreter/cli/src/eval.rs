@@ -72,9 +72,10 @@ fn sound(workspace: &Workspace, name: &str) -> bool {
     workspace.policy.benefits().any(|(_, benefit)| benefit.name == name)
 }
 
-/// Refuses a benefit that the set does not have. One that a broken programme may have is left to that report.
+/// Refuses a benefit that the set does not have. One that a broken programme or an unread file may have is left to
+/// that report.
 fn known(workspace: &Workspace, asked: &Eval, language: Language) -> Result<(), Finished> {
-    let any_broken = workspace.policy.programmes.iter().any(|programme| programme.broken);
+    let any_broken = workspace.policy.programmes.iter().any(|programme| programme.broken) || unread(workspace, asked);
     let missing = asked.benefit.iter().filter(|name| !sound(workspace, name) && !any_broken);
     let mut said = String::new();
     for name in missing {

@@ -4,6 +4,7 @@
 //! do well mended here: columns count characters, the end of a text has a place, and no English word is left in a
 //! Chinese message. Absent: the JSON, which the library writes.
 
+use crate::shell::{printable, steers};
 use heng::lines::Lines;
 use heng::lower::Reported;
 use heng::wording::Language;
@@ -38,28 +39,30 @@ pub(crate) fn diagnostics(workspace: &Workspace, reported: &[Reported], language
         let drawn = Drawn { reported: one, text: &current, language };
         // Drawing into a string cannot fail but for a span outside the text, which `Text` excludes.
         let _ = handler.render_report(&mut out, &drawn);
-        out.push_str(&notes(workspace, one, language));
+        out.push_str(&notes(workspace, one, &current, language));
         out.push('\n');
         text = Some((one.file, current));
     }
     out
 }
 
-/// The help and the places in other files, which miette would show in English or not at all.
-fn notes(workspace: &Workspace, reported: &Reported, language: Language) -> String {
+/// The help and the places that are not drawn, which miette would show in English or not at all.
+fn notes(workspace: &Workspace, reported: &Reported, text: &Text<'_>, language: Language) -> String {
     let mut out = String::new();
-    for label in &reported.diagnostic.labels {
-        let other = label.file.filter(|file| *file != reported.file).and_then(|file| workspace.sources.get(file));
-        if let Some(source) = other {
+    let diagnostic = &reported.diagnostic;
+    for label in &diagnostic.labels {
+        let file = label.file.unwrap_or(reported.file);
+        let drawn = file == reported.file && text.near(diagnostic.span, label.span);
+        if let Some(source) = workspace.sources.get(file).filter(|_| !drawn) {
             let at = source.lines.position(&source.text, label.span.start);
-            let said = language.of(&label.message);
+            let said = printable(language.of(&label.message));
             let see = language.pick("另见", "see");
             // Writing to a string cannot fail.
             let _ = writeln!(out, "  {see} {}:{}:{} {said}", source.path, at.line, at.column);
         }
     }
-    if let Some(help) = &reported.diagnostic.help {
-        let _ = writeln!(out, "  {}{}", language.pick("帮助：", "help: "), language.of(help));
+    if let Some(help) = &diagnostic.help {
+        let _ = writeln!(out, "  {}{}", language.pick("帮助：", "help: "), printable(language.of(help)));
     }
     out
 }
@@ -79,7 +82,7 @@ impl fmt::Debug for Drawn<'_> {
 
 impl fmt::Display for Drawn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.language.of(&self.reported.diagnostic.message))
+        f.write_str(&printable(self.language.of(&self.reported.diagnostic.message)))
     }
 }
 
@@ -104,17 +107,19 @@ impl miette::Diagnostic for Drawn<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let diagnostic = &self.reported.diagnostic;
-        let own = diagnostic.label.as_ref().map(|label| self.language.of(label).to_owned());
+        let own = diagnostic.label.as_ref().map(|label| printable(self.language.of(label)));
         let first = LabeledSpan::new_primary_with_span(own, self.text.span(diagnostic.span));
         let here = diagnostic.labels.iter().filter(|label| label.file.is_none_or(|file| file == self.reported.file));
-        let others = here.map(|label| {
-            LabeledSpan::new_with_span(Some(self.language.of(&label.message).to_owned()), self.text.span(label.span))
+        let others = here.filter(|label| self.text.near(diagnostic.span, label.span)).map(|label| {
+            let said = printable(self.language.of(&label.message));
+            LabeledSpan::new_with_span(Some(said), self.text.span(label.span))
         });
         Some(Box::new(std::iter::once(first).chain(others)))
     }
 }
 
-/// A text that answers for any span: it ends in a line break, so that its end can be pointed at.
+/// A text that answers for any span: it ends in a line break, so that its end can be pointed at, and it holds
+/// nothing that could steer a terminal. Its bytes stand where those of the source stand.
 #[derive(Debug)]
 struct Text<'a> {
     name: &'a str,
@@ -124,7 +129,7 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn of(source: &'a SourceFile) -> Self {
-        let mut text = source.text.clone();
+        let mut text = harmless(&source.text);
         if !text.ends_with('\n') {
             text.push('\n');
         }
@@ -139,12 +144,31 @@ impl<'a> Text<'a> {
         (start, end.saturating_sub(start)).into()
     }
 
+    /// Whether a mark at `other` can be drawn together with one at `span`: no part of a line that is drawn begins
+    /// so far to the left of its marks that miette would panic.
+    fn near(&self, span: Span, other: Span) -> bool {
+        let (start, end) = (span.start.min(other.start), span.start.max(other.start));
+        let line = self.lines.position(&self.content, end).line;
+        end.saturating_sub(start.max(self.lines.start(&self.content, line))) <= REACH
+    }
+
     fn boundary(&self, mut offset: usize) -> usize {
         while !self.content.is_char_boundary(offset) {
             offset = offset.saturating_sub(1);
         }
         offset
     }
+}
+
+/// The text with each control character replaced by a mark that is as many bytes long.
+fn harmless(text: &str) -> String {
+    let shown = |c: char| match c.len_utf8() {
+        _ if !steers(c) => c,
+        1 => '?',
+        // The control characters behind ASCII are two bytes long, as this mark is.
+        _ => '¿',
+    };
+    text.chars().map(shown).collect()
 }
 
 impl SourceCode for Text<'_> {

@@ -5,6 +5,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+/// What begins every colour.
+const ESCAPE: char = '\u{1b}';
+
 /// What a verb needs to know of the place that it was called from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shell {
@@ -69,10 +72,11 @@ impl Finished {
     }
 
     /// Writes everything and gives the exit status. A reader that went away is no mistake.
-    pub(crate) fn leave(self) -> ExitCode {
-        let written = write(&mut io::stdout().lock(), &printable(&self.out));
+    pub(crate) fn leave(self, shell: Shell) -> ExitCode {
+        let shown = |text: &str, colours: bool| if colours { coloured(text) } else { printable(text) };
+        let written = write(&mut io::stdout().lock(), &shown(&self.out, shell.colour_out));
         // Nothing can be said about a standard error that cannot be written.
-        let _ = write(&mut io::stderr().lock(), &printable(&self.err));
+        let _ = write(&mut io::stderr().lock(), &shown(&self.err, shell.colour_err));
         match written {
             Ok(()) => ExitCode::from(self.status),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(self.status),
@@ -96,22 +100,32 @@ fn ended(mut text: String) -> String {
     text
 }
 
-/// The text without what could steer a terminal: of control characters only line ends, tabs and our own colours
-/// stay. Facts files and policies are somebody else's text.
-fn printable(text: &str) -> String {
+/// Whether a character could steer a terminal: facts files and policies are somebody else's text.
+pub(crate) fn steers(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t' | '\r')
+}
+
+/// Somebody else's text without what could steer a terminal.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|character| if steers(character) { char::REPLACEMENT_CHARACTER } else { character }).collect()
+}
+
+/// What we say, coloured by us: of control characters only line ends, tabs and colours stay.
+fn coloured(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let length = colour(rest).unwrap_or(0);
-        if length > 0 {
-            shown.push_str(rest.get(..length).unwrap_or(""));
-            rest = rest.get(length..).unwrap_or("");
-            continue;
+    while let Some(escape) = rest.find(ESCAPE) {
+        let (before, from) = rest.split_at_checked(escape).unwrap_or((rest, ""));
+        let (colour, after) = from.split_at_checked(colour(from).unwrap_or(0)).unwrap_or(("", from));
+        shown.push_str(&printable(before));
+        shown.push_str(colour);
+        rest = after;
+        if let Some(steering) = rest.strip_prefix(ESCAPE).filter(|_| colour.is_empty()) {
+            shown.push(char::REPLACEMENT_CHARACTER);
+            rest = steering;
         }
-        let steers = character.is_control() && !matches!(character, '\n' | '\t' | '\r');
-        shown.push(if steers { char::REPLACEMENT_CHARACTER } else { character });
-        rest = rest.get(character.len_utf8()..).unwrap_or("");
     }
+    shown.push_str(&printable(rest));
     shown
 }
 

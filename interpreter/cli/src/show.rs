@@ -1,6 +1,6 @@
 //! What several verbs show alike.
 
-use crate::shell::{Finished, Shell};
+use crate::shell::{Finished, Shell, printable};
 use heng::analyse::NotAnalysed;
 use heng::facts;
 use heng::report::Summary;
@@ -19,9 +19,9 @@ pub(crate) fn unopened(error: &OpenError, shell: Shell) -> Finished {
     ))
 }
 
-/// `错误：…`
+/// `错误：…`; what it quotes may be somebody else's.
 pub(crate) fn error_line(language: Language, zh: &str, en: &str) -> String {
-    format!("{}\n", language.choose(&format!("错误：{zh}"), &format!("error: {en}")))
+    format!("{}{}\n", language.pick("错误：", "error: "), printable(language.pick(zh, en)))
 }
 
 /// The day of `--on`.

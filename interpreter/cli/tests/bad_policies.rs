@@ -34,12 +34,28 @@ fn a_broken_programme_does_not_hide_the_sound_ones() {
 }
 
 #[test]
-fn a_set_without_a_general_part_is_decided_with_a_warning() {
-    let ran = run(&["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
-    assert_eq!(ran.status, 0, "{}", ran.err);
+fn a_folder_without_a_general_part_decides_nothing() {
     both("bare-check", &["check", "bare"]);
-    let denied = run(&["check", "bare", "--deny", "warnings"]);
-    assert_eq!(denied.status, 1);
+    both("bare-eval", &["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(run(&["check", "bare"]).status, 1);
+    assert_eq!(run(&["eval", "bare", "--on", "2019-07-15"]).status, 1);
+}
+
+#[test]
+fn a_programme_that_needs_nothing_may_stand_alone() {
+    let ran = run(&["eval", "bare/01-alone.heng", "--set", "会员=true", "--on", "2019-07-15"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("登记：符合"), "{}", ran.out);
+    assert_eq!(run(&["check", "bare/01-alone.heng"]).status, 0);
+}
+
+#[test]
+fn a_benefit_of_a_file_that_cannot_be_read() {
+    let folder = set("unread-benefit", b"\xcf\xee\xc4\xbf \xd2\xd2 {\n}\n");
+    let ran = both_in("unread-benefit", &folder, &["eval", "set", "--benefit", "奖励", "--on", "2019-07-15"]);
+    assert!(
+        ran.iter().all(|ran| ran.status == 1 && ran.err.contains("set/02-odd.heng") && ran.err.contains("GB18030"))
+    );
 }
 
 #[test]
@@ -133,14 +149,35 @@ fn a_table_of_a_million_rows() {
 }
 
 #[test]
-fn an_empty_file_is_an_error_and_the_others_decide() {
-    let folder = set("empty", b"");
-    let checked = both_in("empty-check", &folder, &["check", "set"]);
-    assert!(checked.iter().all(|ran| ran.status == 1));
-    let ran = run_in(&folder, &["eval", "set", "--set", "会员=true", "--on", "2019-07-15"], b"");
-    assert!(ran.out.contains("甲 · 登记：符合"), "{}{}", ran.out, ran.err);
-    assert!(ran.err.contains("02-odd.heng"), "{}", ran.err);
-    assert_eq!(ran.status, 1);
+fn two_places_far_apart_on_one_line() {
+    let blanks = " ".repeat(70_000);
+    let text = format!("项目 乙 {{\n  定义 丙 = 1人{blanks};  定义 丙 = 2人\n  定义 丙 = 3人\n}}\n");
+    said_and_decided("far-apart", text.as_bytes());
+    said_and_decided("far-below", format!("项目 乙 {{\n  定义 丙 = 1人\n{blanks}定义 丙 = 2人\n}}\n").as_bytes());
+}
+
+#[test]
+fn nothing_steers_the_terminal() {
+    let text =
+        "项目 乙 \"\u{1b}[31m红\u{1b}[8m\" {\n  编号 \u{1b}[2J\u{9b}1m \"\u{7}\"\n  定义 丙 = 「\u{1b}[31m丁」\n}\n";
+    let folder = set("steering", text.as_bytes());
+    fs::write(folder.join("facts.json"), "{\"\\u001b[31mx\": 1, \"会员\": \"\\u001b[0m\"}").unwrap();
+    let calls: [&[&str]; 2] = [&["check", "set"], &["eval", "set", "--facts", "facts.json", "--on", "2019-07-15"]];
+    for call in calls {
+        for colour in ["never", "always"] {
+            let ran = run_in(&folder, &[call, &["--color", colour]].concat(), b"");
+            let said = ran.out + &ran.err;
+            let steering = ["\u{1b}[31mx", "\u{1b}[31m红", "\u{1b}[31m丁", "\u{1b}[8m", "\u{1b}[2J", "\u{9b}", "\u{7}"];
+            assert!(steering.iter().all(|steering| !said.contains(steering)), "{said:?}");
+        }
+        both_in(&format!("steering-{}", call[0]), &folder, call);
+    }
+}
+
+#[test]
+fn an_empty_file_is_named_and_the_others_are_decided() {
+    said_and_decided("empty", b"");
+    said_and_decided("only-remarks", "# 稍后再写\n".as_bytes());
 }
 
 #[cfg(unix)]
@@ -157,7 +194,7 @@ fn a_link_that_leads_nowhere() {
 
 #[test]
 fn facts_without_end() {
-    let folder = set("facts", b"");
+    let folder = set("facts", "项目 丁 {\n}\n".as_bytes());
     let deep = format!("{{\"会员\": {}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
     let long = format!("{{\"会员\": \"{}\"}}", "是".repeat(20_000_000));
     let text = format!("{{\"会员\": \"{}\"}}", "是".repeat(1_000_000));
@@ -197,8 +234,4 @@ fn without_a_day_today_is_taken_and_said() {
     let ran = run(&["eval", "set", "--facts", "good.json", "--lang", "zh"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.out.contains("没有给 --on，取今天"), "{}", ran.out);
-    let ran = run(&["eval", "set", "--facts", "good.json", "--format", "json"]);
-    assert!(ran.out.contains("\"on_assumed\": true"), "{}", ran.out);
-    let ran = run(&["eval", "set", "--facts", "good.json", "--on", "2019-07-15", "--format", "json"]);
-    assert!(ran.out.contains("\"on_assumed\": false"), "{}", ran.out);
 }

@@ -1,20 +1,42 @@
 //! Titles that are nearly words of the source: E0813.
 //!
 //! In: the tree of a file and the folded texts of the sources. Out: a warning for a title of a programme or benefit
-//! that no text has while one has something that differs by one character. A title that is worded freely is no
+//! that neither a text nor a correction has while a text has something that differs by one character. A title that is worded freely is no
 //! mistake, so nothing is said of one that is further away.
 
-use super::fold;
+use super::{fold, gather};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::edits;
-use heng_grammar::tree::{File, Item, Member, Text};
+use heng_grammar::tree::{AnnotationKind, File, Item, Member, Text};
 
 /// The shortest title that is judged, in characters: of shorter ones much is near.
 const SHORTEST: usize = 6;
 
 pub(super) fn check(tree: &File, texts: &[String]) -> Vec<Diagnostic> {
-    let texts: Vec<String> = texts.iter().map(|text| without_marks(text)).collect();
-    titles(tree).into_iter().filter_map(|title| suspect(title, &texts)).collect()
+    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+    let corrected = corrections(tree);
+    let suspected = |title: &Text| {
+        let words = plain(&fold(&title.text));
+        if corrected.iter().any(|text| text.contains(&words)) { None } else { suspect(title, &words, &texts) }
+    };
+    titles(tree).into_iter().filter_map(suspected).collect()
+}
+
+/// What the 勘误 of a file say that should stand in the source.
+fn corrections(tree: &File) -> Vec<String> {
+    let mut annotations = Vec::new();
+    for item in &tree.items {
+        match item {
+            Item::General(general) => gather(&general.members, &mut annotations),
+            Item::Programme(programme) => gather(&programme.members, &mut annotations),
+            Item::Case(_) => {}
+        }
+    }
+    let corrected = annotations.into_iter().filter_map(|annotation| match &annotation.kind {
+        AnnotationKind::Erratum { corrected, .. } => corrected.as_ref(),
+        AnnotationKind::Citation { .. } | AnnotationKind::Reading { .. } | AnnotationKind::NotStated { .. } => None,
+    });
+    corrected.map(|text| plain(&fold(&text.text))).collect()
 }
 
 fn titles(tree: &File) -> Vec<&Text> {
@@ -31,17 +53,16 @@ fn titles(tree: &File) -> Vec<&Text> {
     titles
 }
 
-/// Headings are printed with quote marks and without.
-fn without_marks(text: &str) -> String {
-    text.replace('"', "")
+/// Headings are printed with quote marks and without, and in capitals.
+fn plain(text: &str) -> String {
+    text.replace('\u{22}', "").to_lowercase()
 }
 
-fn suspect(title: &Text, texts: &[String]) -> Option<Diagnostic> {
-    let folded = without_marks(&fold(&title.text));
-    if folded.chars().count() < SHORTEST || texts.iter().any(|text| text.contains(&folded)) {
+fn suspect(title: &Text, words: &str, texts: &[String]) -> Option<Diagnostic> {
+    if words.chars().count() < SHORTEST || texts.iter().any(|text| text.contains(words)) {
         return None;
     }
-    let near = texts.iter().find_map(|text| near(&folded, text))?;
+    let near = texts.iter().find_map(|text| near(words, text))?;
     let message = Message::new(
         format!("公告原文里没有标题“{}”，有“{near}”", title.text),
         format!("the source does not have the title \"{}\", but \"{near}\"", title.text),

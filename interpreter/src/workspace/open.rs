@@ -31,7 +31,7 @@ pub fn open_rules(files: &dyn Files, path: &str) -> Result<Workspace, OpenError>
 
 fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenError> {
     let refuse = |message: Message| OpenError { path: path.to_owned(), message };
-    let mut reading = Reading { files, cases, sources: Vec::new(), diagnostics: Vec::new() };
+    let mut reading = Reading { files, cases, sources: Vec::new(), diagnostics: Vec::new(), incomplete: false };
     match files.entry(path).map_err(|error| refuse(error.message()))? {
         Entry::Folder => {
             let names = policy_names(files, path).map_err(|error| refuse(error.message()))?;
@@ -43,7 +43,7 @@ fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenErr
             for name in names {
                 reading.add(&join(path, &name), true);
             }
-            reading.miss_general();
+            reading.miss_general(path);
         }
         Entry::File(_) => {
             // A file that cannot be read at all is refused here; one that is no text is a diagnostic.
@@ -94,29 +94,13 @@ fn split(path: &str) -> (&str, &str) {
     }
 }
 
-/// A file of cases decides nothing and is not read where only rules are: rules in it would hold in one verb only.
-fn rules_among_cases(item: &Item) -> Option<Diagnostic> {
-    let (span, zh, en) = match item {
-        Item::General(general) => {
-            (general.title.as_ref().map_or(general.span, |title| title.span), "总则", "a general part")
-        }
-        Item::Programme(programme) => (programme.name.span, "项目", "a programme"),
-        Item::Case(_) => return None,
-    };
-    let message = Message::new(format!("样例文件里不能写{zh}"), format!("a file of cases cannot hold {en}"));
-    let help =
-        Message::new("移到不以 .cases.heng 结尾的文件里", "move it to a file whose name does not end with .cases.heng");
-    Some(Diagnostic::error("E0605", span, message).with_help(help))
-}
-
-/// A folder without a general part.
-const NO_GENERAL: &str = "E0604";
-
 struct Reading<'f> {
     files: &'f dyn Files,
     cases: bool,
     sources: Vec<SourceFile>,
     diagnostics: Vec<Reported>,
+    /// Whether it is a folder whose general part is not there.
+    incomplete: bool,
 }
 
 impl Reading<'_> {
@@ -173,7 +157,10 @@ impl Reading<'_> {
                 return;
             }
         };
-        let parsed = parse(&text);
+        let mut parsed = parse(&text);
+        if path.ends_with(CASES_ENDING) {
+            parsed.diagnostics.extend(rules_of(&mut parsed.tree));
+        }
         if parsed.diagnostics.is_empty() && parsed.tree.items.is_empty() {
             let message =
                 Message::new("文件里没有总则、项目或样例", "the file holds no general part, programme or case");
@@ -182,10 +169,6 @@ impl Reading<'_> {
             self.diagnostics.push(Reported { file, diagnostic });
         }
         self.diagnostics.extend(parsed.diagnostics.into_iter().map(|diagnostic| Reported { file, diagnostic }));
-        if path.ends_with(CASES_ENDING) {
-            let rules = parsed.tree.items.iter().filter_map(rules_among_cases);
-            self.diagnostics.extend(rules.map(|diagnostic| Reported { file, diagnostic }));
-        }
         self.push(path, text, parsed.tree, asked);
     }
 
@@ -213,24 +196,32 @@ impl Reading<'_> {
         decode(bytes).map_err(|error| refuse("E0601", error.message, Some(error.help)))
     }
 
-    /// Every set has a general part: the period, the payers, the month-end rule. One file may be read without.
-    fn miss_general(&mut self) {
-        let unread =
-            self.diagnostics.iter().any(|reported| matches!(reported.diagnostic.code, "E0190" | "E0601" | "E0602"));
-        if unread || self.sources.iter().any(|source| has_general(&source.tree)) {
+    /// Nothing is decided in a folder whose general part was forgotten: a programme would be read without what it
+    /// shares with the others. Where a file could not be read, the general part may be in it, and that is said.
+    fn miss_general(&mut self, folder: &str) {
+        if self.sources.iter().any(|source| has_general(&source.tree)) {
             return;
         }
-        let message = Message::new("文件夹里没有总则", "the folder has no general part");
+        self.incomplete = true;
+        let nothing = |reported: &Reported| {
+            let empty = self.sources.get(reported.file).is_some_and(|source| source.tree.items.is_empty());
+            empty && reported.diagnostic.severity == Severity::Error && reported.diagnostic.code != "E0603"
+        };
+        if self.diagnostics.iter().any(nothing) {
+            return;
+        }
+        let message =
+            Message::new(format!("文件夹“{folder}”里没有总则"), format!("the folder “{folder}” has no general part"));
         let help = Message::new(
-            "在 00-general.heng 里写 总则 \"标题\" { … }",
-            "write general \"title\" { … } in 00-general.heng",
+            "在 00-general.heng 里写 总则 \"标题\" { … }；只要一个项目，就给出它的文件",
+            "write general \"title\" { … } in 00-general.heng; for one programme alone, name its file",
         );
-        let diagnostic = Diagnostic::error(NO_GENERAL, Span::new(0, 0), message).with_help(help);
+        let diagnostic = Diagnostic::error("E0604", Span::new(0, 0), message).with_help(help);
         self.diagnostics.push(Reported { file: 0, diagnostic });
     }
 
     fn finish(self) -> Workspace {
-        let Self { sources, mut diagnostics, .. } = self;
+        let Self { sources, mut diagnostics, incomplete, .. } = self;
         let named = sources.iter().map(|source| (split(&source.path).1, source.text.as_str()));
         let hash = hash::hash(named);
         let views: Vec<Source<'_>> = sources
@@ -240,6 +231,9 @@ impl Reading<'_> {
         let lowered = lower(&views);
         let mut policy = lowered.policy;
         mark_broken(&mut policy, &sources, &diagnostics);
+        for programme in &mut policy.programmes {
+            programme.broken |= incomplete;
+        }
         diagnostics.extend(lowered.diagnostics);
         // What is only odd in a general part beside the file is said when that part is checked.
         diagnostics.retain(|reported| {
@@ -255,13 +249,42 @@ fn has_general(tree: &tree::File) -> bool {
     tree.items.iter().any(|item| matches!(item, Item::General(_)))
 }
 
+/// Takes the rules out of a file of cases, each with its message: they would be checked and never decided.
+fn rules_of(tree: &mut tree::File) -> Vec<Diagnostic> {
+    let (cases, rules) = std::mem::take(&mut tree.items).into_iter().partition(|item| match item {
+        Item::Case(_) => true,
+        Item::General(_) | Item::Programme(_) => false,
+    });
+    tree.items = cases;
+    let misplaced = |item: &Item| match item {
+        Item::Case(_) => None,
+        Item::General(general) => {
+            let message = Message::new("样例文件里不能写总则", "a general part cannot stand in a file of cases");
+            let help = Message::new("把它移到 00-general.heng", "move it to 00-general.heng");
+            Some((general.span, message, help))
+        }
+        Item::Programme(programme) => {
+            let name = &programme.name.text;
+            let message = Message::new(
+                format!("样例文件里不能写项目，“{name}”不会被决定"),
+                format!("a programme cannot stand in a file of cases; “{name}” would not be decided"),
+            );
+            let help = Message::new(
+                "把它移到名称不以 .cases.heng 结尾的文件，例如 01-甲.heng",
+                "move it to a file whose name does not end in .cases.heng, such as 01-name.heng",
+            );
+            Some((programme.name.span, message, help))
+        }
+    };
+    let rules: Vec<Item> = rules;
+    let found = rules.iter().filter_map(misplaced);
+    found.map(|(span, message, help)| Diagnostic::error("E0605", span, message).with_help(help)).collect()
+}
+
 /// A syntax error breaks the programmes of its file, and in the general part's file all of them. Errors in a
 /// file of cases break none.
 fn mark_broken(policy: &mut PolicySet, sources: &[SourceFile], diagnostics: &[Reported]) {
-    // What is missing from the folder is no fault of the file beside which it is told.
-    let errors = diagnostics
-        .iter()
-        .filter(|one| one.diagnostic.severity == Severity::Error && one.diagnostic.code != NO_GENERAL);
+    let errors = diagnostics.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
     for reported in errors {
         let Some(source) = sources.get(reported.file) else { continue };
         let general = has_general(&source.tree);

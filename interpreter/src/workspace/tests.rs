@@ -1,6 +1,6 @@
 //! What opening says about folders and files as people really have them.
 
-use super::{MemoryFiles, Workspace, open};
+use super::{MemoryFiles, Workspace, open, open_rules};
 use crate::wording::Language;
 
 const GENERAL: &str = "总则 \"集\" {\n  施行 2019-01-01 至 2019-12-31\n  月末 取月末日\n}\n";
@@ -75,6 +75,23 @@ fn where_there_is_no_policy_it_is_refused() {
 fn a_folder_without_a_general_part_says_so() -> Result<(), String> {
     let workspace = opened(&MemoryFiles::default().with("p/01.heng", PROGRAMME), "p")?;
     assert!(codes(&workspace).contains(&("p/01.heng", "E0604")));
+    assert!(workspace.has_errors() && workspace.policy.programmes.iter().all(|programme| programme.broken));
+    let said = workspace.diagnostics.iter().find(|reported| reported.diagnostic.code == "E0604");
+    let said = said.map(|reported| Language::Zh.of(&reported.diagnostic.message)).unwrap_or_default();
+    assert_eq!(said, "文件夹“p”里没有总则");
+    let alone = opened(&MemoryFiles::default().with("p/01.heng", PROGRAMME), "p/01.heng")?;
+    assert!(!codes(&alone).contains(&("p/01.heng", "E0604")), "a programme that needs nothing may be read alone");
+    Ok(())
+}
+
+#[test]
+fn rules_in_a_file_of_cases_are_refused() -> Result<(), String> {
+    let files = set().with("p/02.cases.heng", format!("{PROGRAMME}\n总则 \"乙\" {{ }}\n"));
+    let workspace = opened(&files, "p")?;
+    let found: Vec<_> = codes(&workspace).into_iter().filter(|(path, _)| *path == "p/02.cases.heng").collect();
+    assert_eq!(found, [("p/02.cases.heng", "E0605"), ("p/02.cases.heng", "E0605")]);
+    let rules = open_rules(&files, "p").map_err(|error| error.path)?;
+    assert_eq!(workspace.policy.programmes.len(), rules.policy.programmes.len());
     Ok(())
 }
 
