@@ -14,10 +14,11 @@ mod reason;
 mod row;
 mod rule;
 mod text;
+mod undecided;
 
 pub use answer::{
     Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
-    AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs,
+    AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs, Undecided,
 };
 pub use build::{Question, answer, decision};
 pub use checked::{Checked, Summary, checked};

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod eval;
 mod explain;
+mod facts;
 mod man;
 mod refusal;
 mod render;

@@ -34,6 +34,19 @@ fn a_broken_programme_does_not_hide_the_sound_ones() {
 }
 
 #[test]
+fn of_two_that_share_a_name_none_decides() {
+    let facts = ["职工", "农民工", "劳模", "会员"].map(|name| format!("{name}=true"));
+    let facts: Vec<&str> = facts.iter().flat_map(|fact| ["--set", fact.as_str()]).collect();
+    let all = [&["eval", "twins", "--on", "2019-07-15"], facts.as_slice()].concat();
+    let ran = run(&all);
+    assert!(ran.out.contains("甲 · 登记：符合"), "{}", ran.out);
+    assert!(!["晚托班", "早托班", "补贴"].iter().any(|name| ran.out.contains(name)), "{}", ran.out);
+    both("twins-eval", &all);
+    both("twins-check", &["check", "twins"]);
+    both("twins-named", &[all.as_slice(), &["--benefit", "晚托班"]].concat());
+}
+
+#[test]
 fn a_set_without_a_general_part_is_decided_with_a_warning() {
     let ran = run(&["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
@@ -162,6 +175,8 @@ fn facts_without_end() {
     let number = format!("{{\"会员\": {}}}", "9".repeat(1_000_000));
     let yaml = format!("会员: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
     let toml = format!("\"会员\" = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let entries: Vec<String> = (0..500_000).map(|number| format!("\"未知{number}\": 1")).collect();
+    let unknown = format!("{{{}}}", entries.join(","));
     let files = [
         ("deep.json", deep.as_bytes()),
         ("long.json", long.as_bytes()),
@@ -169,6 +184,7 @@ fn facts_without_end() {
         ("number.json", number.as_bytes()),
         ("deep.yaml", yaml.as_bytes()),
         ("deep.toml", toml.as_bytes()),
+        ("unknown.json", unknown.as_bytes()),
         ("not-utf-8.json", b"{ \"\xbb\xe1\xd4\xb1\": true }"),
     ];
     for (name, bytes) in files {

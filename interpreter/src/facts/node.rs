@@ -3,6 +3,7 @@
 //! Numbers keep their spelling. Nesting is bounded by [`MOST_DEPTH`] in every reader, so that walking and
 //! dropping a node can recurse.
 
+use crate::wording::clip;
 use heng_grammar::diagnostic::Message;
 
 /// The deepest nesting that facts have any use for, with room to spare.
@@ -40,12 +41,19 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Unreadable {
     pub(super) at: usize,
+    /// The fact whose value it is; empty where none can be told.
+    pub(super) fact: String,
     pub(super) message: Message,
 }
 
 impl Unreadable {
     pub(super) fn new(at: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { at, message: Message::new(zh, en) }
+        Self { at, fact: String::new(), message: Message::new(zh, en) }
+    }
+
+    /// The same, said of a fact.
+    pub(super) fn of(self, fact: &str) -> Self {
+        Self { fact: clip(fact), ..self }
     }
 
     pub(super) fn too_deep(at: usize) -> Self {

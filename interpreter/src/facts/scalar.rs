@@ -1,5 +1,6 @@
 //! One given value against one declared fact.
 
+use super::bind::MOST_MISTAKES;
 use super::node::{Entry, Node, NodeKind};
 use super::number::{self, Limits, Refusal};
 use super::range::within;
@@ -55,7 +56,14 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, at: usize, path: &str, message: Message) {
-        self.complaints.push(Complaint { at, fact: path.to_owned(), message });
+        if !self.is_full() {
+            self.complaints.push(Complaint { at, fact: path.to_owned(), message });
+        }
+    }
+
+    /// Whether so much is wrong that nobody reads on.
+    fn is_full(&self) -> bool {
+        self.complaints.len() > MOST_MISTAKES
     }
 
     fn mismatch(&self, fact: &FactDeclaration, node: &Node) -> Message {
@@ -133,6 +141,9 @@ impl Reader<'_> {
         let before = self.complaints.len();
         let mut records: Vec<Record> = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let path = format!("{path}[{}]", index.saturating_add(1));
             match &item.kind {
                 NodeKind::Object(entries) => records.push(self.record(id, entries, &path)),
@@ -152,6 +163,9 @@ impl Reader<'_> {
         let mut record: Record = vec![None; fields.len()];
         let mut seen: Vec<&str> = Vec::with_capacity(entries.len().min(fields.len()));
         for entry in entries {
+            if self.is_full() {
+                break;
+            }
             let field_path = format!("{path}.{}", crate::wording::clip(&entry.key));
             if seen.contains(&entry.key.as_str()) {
                 self.complain(entry.at, &field_path, words::duplicate());

@@ -98,6 +98,34 @@ pub(super) fn record_expected(node: &Node) -> Message {
     )
 }
 
+pub(super) fn no_such_fact(near: Option<&str>) -> Message {
+    let (zh, en) = did_you_mean(near);
+    Message::new(format!("政策里没有这个事实{zh}"), format!("the policy has no such fact{en}"))
+}
+
+/// A fact under the name of a programme or benefit that it is not of.
+pub(super) fn belongs_elsewhere(owner: &Message, here: &str) -> Message {
+    Message::new(
+        format!("“{here}”没有这个事实，它是{}的，请写在{}之下或最外层", owner.zh, owner.zh),
+        format!("\"{here}\" has no such fact, it is of {}; write it there or at the top", owner.en),
+    )
+}
+
+/// A name that may belong to a file of which some could not be read.
+pub(super) fn not_verified(path: &str) -> Message {
+    Message::new(
+        format!("{path} 没有读全，这个名称可能是它的，没有核对"),
+        format!("{path} was not read whole and may declare this name, which was not verified"),
+    )
+}
+
+pub(super) fn facts_beneath() -> Message {
+    Message::new(
+        "这是项目或待遇的名称，其下应为一组 { \"事实\": 值 }",
+        "this is a programme or benefit, facts stand under it: { \"fact\": value }",
+    )
+}
+
 pub(super) fn duplicate() -> Message {
     Message::new("同一处写了两次，请只留一个", "given twice in the same place, keep one")
 }

@@ -6,6 +6,7 @@ use super::answer::{
 };
 use super::apply::apply;
 use super::reason::Teller;
+use super::undecided::undecided;
 use crate::evaluate::{Decision, Facts, Outcome, Status, Trace, decide};
 use crate::explain::{Explanation, Subject, explain};
 use crate::ir::benefit::{Benefit, ChannelAccess, ChannelRule, FlagRuleKind, TimingKind};
@@ -49,6 +50,7 @@ pub fn answer(workspace: &Workspace, question: Question<'_>) -> Answer {
         engine: format!("heng {}", env!("CARGO_PKG_VERSION")),
         policy_hash: workspace.hash.clone(),
         decisions,
+        undecided: undecided(workspace, question.benefits),
         language: question.language,
     }
 }
