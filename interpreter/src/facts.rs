@@ -12,6 +12,7 @@ mod number;
 mod range;
 mod scalar;
 mod scope;
+mod slip;
 mod source;
 mod toml;
 mod vocabulary;

@@ -12,7 +12,7 @@ use heng::workspace::{FileError, Files, Workspace, decode, open_beside};
 const STANDARD_INPUT: &str = "-";
 
 /// A text of facts with what messages call it.
-struct Text {
+struct Given {
     name: String,
     format: Format,
     text: String,
@@ -23,7 +23,7 @@ struct Text {
 pub(crate) fn read(workspace: &Workspace, asked: &Eval, language: Language) -> Result<Reading, Finished> {
     let texts = texts(&asked.facts, language)?;
     let inputs: Vec<Input<'_>> =
-        texts.iter().map(|Text { name, format, text }| Input { name, format: *format, text }).collect();
+        texts.iter().map(|Given { name, format, text }| Input { name, format: *format, text }).collect();
     let mut reading = facts::read(&workspace.vocabulary(None), &inputs, &asked.set);
     let unknown = |mistakes: &Vec<Mistake>| mistakes.iter().any(|mistake| mistake.unknown);
     if reading.as_ref().is_err_and(unknown)
@@ -43,10 +43,10 @@ pub(crate) fn read(workspace: &Workspace, asked: &Eval, language: Language) -> R
 /// The names that were accepted without being known, a line each.
 pub(crate) fn notes(reading: &Reading, language: Language) -> String {
     let note = language.pick("注意：", "note: ");
-    reading.notes.iter().map(|noted| format!("{note}{}\n", noted.render(language))).collect()
+    reading.notes.iter().flat_map(|noted| [note.to_owned(), noted.render(language), "\n".to_owned()]).collect()
 }
 
-fn texts(names: &[String], language: Language) -> Result<Vec<Text>, Finished> {
+fn texts(names: &[String], language: Language) -> Result<Vec<Given>, Finished> {
     if names.iter().filter(|name| *name == STANDARD_INPUT).count() > 1 {
         let zh = "--facts -：标准输入只能读一次，请只写一个 --facts -";
         let en = "--facts -: standard input can be read once only, write --facts - once";
@@ -58,7 +58,7 @@ fn texts(names: &[String], language: Language) -> Result<Vec<Text>, Finished> {
         let (format, text) = text(given, language).map_err(|said| {
             Finished::refused(show::error_line(language, &format!("{name}：{said}"), &format!("{name}: {said}")))
         })?;
-        texts.push(Text { name, format, text });
+        texts.push(Given { name, format, text });
     }
     Ok(texts)
 }

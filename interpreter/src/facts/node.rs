@@ -3,7 +3,6 @@
 //! Numbers keep their spelling. Nesting is bounded by [`MOST_DEPTH`] in every reader, so that walking and
 //! dropping a node can recurse.
 
-use crate::wording::clip;
 use heng_grammar::diagnostic::Message;
 
 /// The deepest nesting that facts have any use for, with room to spare.
@@ -49,11 +48,6 @@ pub(super) struct Unreadable {
 impl Unreadable {
     pub(super) fn new(at: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { at, fact: String::new(), message: Message::new(zh, en) }
-    }
-
-    /// The same, said of a fact.
-    pub(super) fn of(self, fact: &str) -> Self {
-        Self { fact: clip(fact), ..self }
     }
 
     pub(super) fn too_deep(at: usize) -> Self {
