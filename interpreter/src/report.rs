@@ -9,6 +9,7 @@ mod answer;
 mod apply;
 mod build;
 mod checked;
+mod fault;
 mod gap;
 mod reason;
 mod row;

@@ -55,6 +55,21 @@ fn a_set_without_a_general_part_is_decided_with_a_warning() {
     assert_eq!(denied.status, 1);
 }
 
+/// The day, the people and the benefit: each has one expression that cannot be computed.
+#[test]
+fn what_cannot_be_computed_is_told_with_its_facts() {
+    for (name, setting, benefit) in [
+        ("day", "起保日=9999-12-31", "续保"),
+        ("row", "人数=3", "分档补贴"),
+        ("overlap", "人数=18", "重叠补贴"),
+        ("division", "人数=0", "人均补贴"),
+    ] {
+        let arguments = ["eval", "faulty", "--on", "2019-07-15", "--set", setting, "--benefit", benefit];
+        assert_eq!(run(&arguments).status, 2, "{name}");
+        both(&format!("faulty-{name}"), &arguments);
+    }
+}
+
 #[test]
 fn calls_that_cannot_be_used_have_status_2() {
     let calls: [&[&str]; 14] = [

@@ -5,6 +5,7 @@ use super::answer::{
     AnsweredPending, AnsweredReason, AnsweredTiming, Outputs,
 };
 use super::apply::apply;
+use super::fault;
 use super::reason::Teller;
 use super::undecided::undecided;
 use crate::evaluate::{Decision, Facts, Outcome, Status, Trace, decide};
@@ -85,7 +86,7 @@ pub fn decision(
         split_pending: naming.split_pending(&decided, &explanation),
         reasons: tell(&explanation.reasons),
         apply: apply(benefit, trace, &decided),
-        faults: decided.faults.iter().map(|fault| teller.fault(*fault)).collect(),
+        faults: decided.faults.iter().map(|fault| fault::text(&teller, *fault)).collect(),
     }
 }
 
