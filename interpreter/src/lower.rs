@@ -22,6 +22,7 @@ mod split;
 mod tables;
 mod time;
 mod told;
+mod unknown;
 mod unused;
 
 pub use crate::names::{Reported, Source, constant};

@@ -55,6 +55,11 @@ fn a_set_without_a_general_part_is_decided_with_a_warning() {
     assert_eq!(denied.status, 1);
 }
 
+#[test]
+fn a_misspelt_subject_is_said_once_a_place() {
+    both("misspelt-check", &["check", "misspelt"]);
+}
+
 /// The day, the people and the benefit: each has one expression that cannot be computed.
 #[test]
 fn what_cannot_be_computed_is_told_with_its_facts() {
