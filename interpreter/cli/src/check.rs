@@ -63,7 +63,7 @@ fn texts(path: &str, given: &[String], shell: Shell) -> Result<Vec<String>, Fini
             Finished::refused(show::error_line(shell.language, &format!("{path}：{said}"), &format!("{path}: {said}")))
         };
         let bytes = DiskFiles.read(&path, MOST_BYTES).map_err(|error| refuse(&error.message()))?;
-        texts.push(decode(bytes).map_err(|error| refuse(&error.message))?);
+        texts.push(decode(bytes).map_err(|error| refuse(&error.said()))?);
     }
     Ok(texts)
 }

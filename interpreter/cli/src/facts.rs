@@ -83,9 +83,6 @@ fn text(name: &str, language: Language) -> Result<(Format, String), String> {
         FileError::TooLong => language.choose("事实超过 16 MiB，没有读", "the facts are over 16 MiB and were not read"),
         FileError::NotFound | FileError::Denied | FileError::Other(_) => language.of(&error.message()).to_owned(),
     })?;
-    let text = decode(bytes).map_err(|error| {
-        let between = language.pick("；", "; ");
-        format!("{}{between}{}", language.of(&error.message), language.of(&error.help))
-    })?;
+    let text = decode(bytes).map_err(|error| language.of(&error.said()).to_owned())?;
     Ok((format, text))
 }

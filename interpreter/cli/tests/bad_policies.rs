@@ -77,11 +77,12 @@ fn what_cannot_be_computed_is_told_with_its_facts() {
 
 #[test]
 fn calls_that_cannot_be_used_have_status_2() {
-    let calls: [&[&str]; 14] = [
+    let calls: [&[&str]; 15] = [
         &["eval", "nowhere", "--on", "2019-07-15"],
         &["eval", "facts", "--on", "2019-07-15"],
         &["eval", "set", "--on", "2019-02-30"],
         &["eval", "set", "--on", "tomorrow"],
+        &["eval", "set", "--on", "0000-01-01"],
         &["eval", "set", "--on", "2019-07-15", "--benefit", "一次补帖"],
         &["eval", "set", "--on", "2019-07-15", "--facts", "nowhere.json"],
         &["eval", "set", "--on", "2019-07-15", "--facts", "good.txt"],
@@ -213,6 +214,17 @@ fn facts_without_end() {
         let ran = both_in(&format!("facts-{name}"), &folder, &["eval", "set", "--facts", name, "--on", "2019-07-15"]);
         assert!(ran.iter().all(|ran| ran.status == 2 && ran.out.is_empty()), "{name}");
         assert!(start.elapsed() < SOON, "{name} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_source_in_another_encoding_is_told_with_the_conversion() {
+    let folder = set("source", b"");
+    fs::write(folder.join("gb.txt"), b"\xcf\xee\xc4\xbf").unwrap();
+    fs::write(folder.join("latin.txt"), b"caf\xe9 au lait").unwrap();
+    for name in ["gb.txt", "latin.txt"] {
+        let ran = both_in(&format!("source-{name}"), &folder, &["check", "set", "--source", name]);
+        assert!(ran.iter().all(|ran| ran.status == 2), "{name}");
     }
 }
 
