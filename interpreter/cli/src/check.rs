@@ -1,12 +1,13 @@
 //! `heng check`: everything that can be known without facts.
 
 use crate::arguments::{Check, Format};
+use crate::examined::Found;
 use crate::shell::{Finished, Shell};
-use crate::{render, show};
-use heng::check::{Findings, check};
+use crate::{examined, render, show};
+use heng::check::check;
 use heng::report::checked;
 use heng::workspace::disk::DiskFiles;
-use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
+use heng::workspace::{Files, MOST_BYTES, decode, open, texts_beside};
 use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
@@ -14,8 +15,8 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         Ok(on) => on,
         Err(refused) => return refused,
     };
-    let mut found: Vec<(Workspace, Findings)> = Vec::with_capacity(asked.paths.len());
-    for path in &asked.paths {
+    let mut found: Vec<Found> = Vec::with_capacity(asked.paths.len());
+    for path in examined::paths(&asked.paths) {
         match open(&DiskFiles, path) {
             Ok(workspace) => {
                 let texts = match texts(path, &asked.source, shell) {
@@ -28,6 +29,7 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
             Err(error) => return show::unopened(&error, shell),
         }
     }
+    examined::once(&mut found);
     let (answer, summary) = checked(found.iter().map(|(workspace, findings)| (workspace, findings)), shell.language);
     let denied = asked.deny.is_some() && summary.warnings > 0;
     let status = u8::from(summary.errors > 0 || denied);
@@ -38,8 +40,8 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         },
         Format::Text => {
             let mut out = String::new();
-            for (workspace, findings) in &found {
-                out.push_str(&render::diagnostics(workspace, &findings.reported, shell.language, shell.colour_out));
+            for (workspace, reported) in examined::in_order(&found) {
+                out.push_str(&render::diagnostics(workspace, &reported, shell.language, shell.colour_out));
             }
             out.push_str(&show::not_analysed(
                 found.iter().flat_map(|(_, findings)| &findings.not_analysed),

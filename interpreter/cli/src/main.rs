@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod completions;
 mod eval;
+mod examined;
 mod explain;
 mod facts;
 mod man;

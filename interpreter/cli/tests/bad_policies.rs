@@ -56,6 +56,16 @@ fn a_set_without_a_general_part_is_decided_with_a_warning() {
 }
 
 #[test]
+fn several_paths_are_one_report() {
+    let whole = run(&["check", "mixed"]);
+    for paths in [["mixed", "mixed/02-broken.heng"], ["mixed/02-broken.heng", "./mixed/"], ["mixed", "mixed"]] {
+        let ran = run(&[&["check"], paths.as_slice()].concat());
+        assert_eq!(ran.out.replace("./", ""), whole.out, "{paths:?}");
+    }
+    both("several-paths", &["check", "mixed/02-broken.heng", "mixed/01-sound.heng", "misspelt"]);
+}
+
+#[test]
 fn a_misspelt_subject_is_said_once_a_place() {
     both("misspelt-check", &["check", "misspelt"]);
 }
