@@ -56,13 +56,24 @@ fn known(workspace: &Workspace, asked: &Eval, language: Language) -> Result<(), 
         if known || unread.iter().any(|file| file.may_declare(name)) {
             continue;
         }
-        let names = benefits().map(|benefit| benefit.name.as_str());
-        let (zh, en) = nearest(name, names)
-            .map_or_else(Default::default, |near| (format!("，是不是“{near}”"), format!(", did you mean \"{near}\"")));
+        let (zh, en) = meant(workspace, name);
         let (zh, en) = (format!("没有待遇“{name}”{zh}"), format!("there is no benefit \"{name}\"{en}"));
         said.push_str(&show::error_line(language, &zh, &en));
     }
     if said.is_empty() { Ok(()) } else { Err(Finished::refused(said)) }
+}
+
+/// What may have been meant by a name that is no benefit's: those of the programme of that name, or the nearest.
+fn meant(workspace: &Workspace, name: &str) -> (String, String) {
+    let programmes = &workspace.policy.programmes;
+    if let Some(programme) = programmes.iter().find(|programme| programme.name == name) {
+        let names: Vec<&str> = programme.benefits.iter().map(|benefit| benefit.name.as_str()).collect();
+        let zh = format!("，这是项目的名称，它的待遇有：{}", names.join("、"));
+        return (zh, format!(", it is a programme with the benefits {}", names.join(", ")));
+    }
+    let benefits = programmes.iter().flat_map(|programme| &programme.benefits);
+    nearest(name, benefits.map(|benefit| benefit.name.as_str()))
+        .map_or_else(Default::default, |near| (format!("，是不是“{near}”"), format!(", did you mean \"{near}\"")))
 }
 
 /// The errors of the policy, and the programmes that they keep from deciding.

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Ok(call) => run(&call, shell),
         Err(refused) => refused,
     };
-    finished.leave()
+    finished.leave(shell.language)
 }
 
 fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {

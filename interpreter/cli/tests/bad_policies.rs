@@ -87,11 +87,14 @@ fn what_cannot_be_computed_is_told_with_its_facts() {
 
 #[test]
 fn calls_that_cannot_be_used_have_status_2() {
-    let calls: [&[&str]; 15] = [
+    let calls: [&[&str]; 18] = [
         &["eval", "nowhere", "--on", "2019-07-15"],
         &["eval", "facts", "--on", "2019-07-15"],
         &["eval", "set", "--on", "2019-02-30"],
         &["eval", "set", "--on", "tomorrow"],
+        &["eval", "set", "--on", "-2019-01-01"],
+        &["eval", "set", "--on", "2019-07-15", "--benefit", "补贴"],
+        &["explain", "E0101", "E0102"],
         &["eval", "set", "--on", "0000-01-01"],
         &["eval", "set", "--on", "2019-07-15", "--benefit", "一次补帖"],
         &["eval", "set", "--on", "2019-07-15", "--facts", "nowhere.json"],
@@ -236,6 +239,15 @@ fn a_source_in_another_encoding_is_told_with_the_conversion() {
         let ran = both_in(&format!("source-{name}"), &folder, &["check", "set", "--source", name]);
         assert!(ran.iter().all(|ran| ran.status == 2), "{name}");
     }
+}
+
+#[test]
+fn help_can_be_asked_for_as_a_command() {
+    for (asked, same) in [(vec!["help"], vec!["--help"]), (vec!["help", "eval"], vec!["eval", "--help"])] {
+        let (ran, expected) = (run(&asked), run(&same));
+        assert_eq!((ran.status, ran.out), (0, expected.out), "{asked:?}");
+    }
+    assert_eq!(run(&["--lang", "en", "help", "eval"]).out, run(&["eval", "--help", "--lang", "en"]).out);
 }
 
 #[test]
