@@ -4,7 +4,7 @@
 //! top folder.
 #![no_main]
 
-use heng::facts::{Format, Input, Unknown, day, read};
+use heng::facts::{Format, Input, Vocabulary, day, read};
 use heng::report::{Question, Style, answer, text};
 use heng::wording::Language;
 use heng::workspace::{MemoryFiles, Workspace, open};
@@ -26,7 +26,7 @@ fuzz_target!(|data: (u8, &str)| {
         _ => Format::Toml,
     };
     let input = Input { name: "facts", format, text: given };
-    match read(&WORKSPACE.policy, &[input], &[], Unknown::Refused) {
+    match read(&Vocabulary::of(&WORKSPACE.policy), &[input], &[]).map(|reading| reading.facts) {
         Ok(facts) => {
             let on = day("2019-07-15").expect("it is a day");
             let question = Question { facts: &facts, on, language: Language::Zh, benefits: &[] };

@@ -1,7 +1,7 @@
 //! Facts as people and programs give them.
 //!
-//! In: JSON, YAML or TOML texts and `NAME=VALUE` settings, and the policy set that declares the facts. Out:
-//! [`Facts`] for the evaluator, or every mistake of every text at once, each with the fact, the place and what
+//! In: JSON, YAML or TOML texts and `NAME=VALUE` settings, and the [`Vocabulary`] of the policy. Out: a [`Reading`]
+//! with the [`Facts`] for the evaluator, or every mistake of every text at once, each with the fact, the place and what
 //! was expected. Invariants: a number is the decimal that it spells and never passes through a float; nothing is
 //! guessed, so a value that does not fit is a mistake and never unknown. Absent: reading files, and deciding.
 
@@ -12,14 +12,17 @@ mod number;
 mod range;
 mod scalar;
 mod scope;
+mod slip;
+mod source;
 mod toml;
+mod vocabulary;
 mod words;
 mod yaml;
 
 pub(crate) use range::within;
+pub use vocabulary::{Unread, Vocabulary};
 
 use crate::evaluate::Facts;
-use crate::ir::policy::PolicySet;
 use crate::lines::Position;
 use crate::value::Date;
 use crate::wording::Language;
@@ -67,6 +70,8 @@ pub struct Mistake {
     /// The fact, with the programme and the list that it was found in; empty where the text itself is wrong.
     pub fact: String,
     pub message: Message,
+    /// Nothing declares a fact of this name here; the siblings of a file that was read alone may.
+    pub unknown: bool,
 }
 
 impl Mistake {
@@ -91,23 +96,17 @@ pub fn day(text: &str) -> Result<Date, Message> {
     scalar::read_day(text)
 }
 
-/// What becomes of a name that the policy set does not have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
-    /// It is a mistake.
-    Refused,
-    /// The set was not read whole, and the name may belong to what is missing.
-    Ignored,
+/// Facts that can be used.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub facts: Facts,
+    /// The names that may belong to a file which was not read whole, and were left out.
+    pub notes: Vec<Mistake>,
 }
 
 /// Reads all texts, then the settings, which win over the texts.
-pub fn read(
-    policy: &PolicySet,
-    inputs: &[Input<'_>],
-    settings: &[String],
-    unknown: Unknown,
-) -> Result<Facts, Vec<Mistake>> {
-    let mut binder = bind::Binder::new(policy, unknown);
+pub fn read(vocabulary: &Vocabulary<'_>, inputs: &[Input<'_>], settings: &[String]) -> Result<Reading, Vec<Mistake>> {
+    let mut binder = bind::Binder::new(vocabulary);
     for input in inputs {
         binder.read_text(*input);
     }

@@ -22,13 +22,14 @@ mod split;
 mod tables;
 mod time;
 mod told;
+mod unknown;
 mod unused;
 
 pub use crate::names::{Reported, Source, constant};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};
-use crate::names::{Level, Names, collect};
+use crate::names::{Level, Names, collect, shared};
 use builder::{Builder, Used};
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::tree::{Item, Member};
@@ -53,6 +54,8 @@ pub fn lower(sources: &[Source]) -> Lowered {
     }
     unused::lower_unreached(&names, sources, &mut used, &mut reported);
     unused::report(&names, &used, &mut reported);
+    // Of two programmes that share a name none may be preferred for standing first.
+    let same_name = shared(&names);
     let mut policy = names.policy.clone();
     policy.registers = registers::registers(&names, &used);
     policy.programmes = programmes;
@@ -60,6 +63,9 @@ pub fn lower(sources: &[Source]) -> Lowered {
         policy.title = policy.programmes.first().map(|programme| programme.name.clone()).unwrap_or_default();
     }
     mark_broken(&mut policy, sources, &reported);
+    for (index, programme) in policy.programmes.iter_mut().enumerate() {
+        programme.broken |= same_name.contains(&index);
+    }
     Lowered { policy, diagnostics: in_order(reported) }
 }
 

@@ -11,6 +11,7 @@ mod constant;
 mod members;
 mod scope;
 mod types;
+mod unique;
 
 pub use annotations::{annotations_of, citations, readings};
 pub use collect::collect;
@@ -18,6 +19,7 @@ pub use constant::constant;
 pub(crate) use constant::percent;
 pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope};
 pub(crate) use scope::{in_other_spelling, period_name};
+pub(crate) use unique::shared;
 
 use heng_grammar::diagnostic::Diagnostic;
 use heng_grammar::tree;

@@ -9,15 +9,17 @@ mod answer;
 mod apply;
 mod build;
 mod checked;
+mod fault;
 mod gap;
 mod reason;
 mod row;
 mod rule;
 mod text;
+mod undecided;
 
 pub use answer::{
     Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
-    AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs,
+    AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs, Undecided,
 };
 pub use build::{Question, answer, decision};
 pub use checked::{Checked, Summary, checked};

@@ -11,11 +11,12 @@ mod files;
 mod hash;
 mod memory;
 mod open;
+mod unread;
 
 pub use decode::{Undecodable, decode};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
-pub use open::{OpenError, open, open_rules, texts_beside};
+pub use open::{OpenError, open, open_beside, open_rules, texts_beside};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};

@@ -4,7 +4,7 @@
 //! `"lang": "en"` where the answer is wanted in the language that the set is not written in.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a failing test may panic")]
 
-use heng::facts::{Format, Input, Unknown, day, read};
+use heng::facts::{Format, Input, Vocabulary, day, read};
 use heng::report::{Question, Style, answer, text};
 use heng::wording::Language;
 use heng::workspace::Workspace;
@@ -30,7 +30,7 @@ struct Asked<'a> {
 /// The answer for programs and the answer for people, beneath each other.
 fn both(workspace: &Workspace, asked: &Asked<'_>) -> String {
     let input = Input { name: asked.name, format: Format::Json, text: asked.facts };
-    let facts = read(&workspace.policy, &[input], &[], Unknown::Refused).expect("the facts can be read");
+    let facts = read(&Vocabulary::of(&workspace.policy), &[input], &[]).expect("the facts can be read").facts;
     let question =
         Question { facts: &facts, on: day(asked.on).unwrap(), language: asked.language, benefits: asked.benefits };
     let answer = answer(workspace, question);

@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a failing test may panic")]
 
 use heng::evaluate::{Decision, Outcome, Trace};
-use heng::facts::{Format, Input, Unknown, read};
+use heng::facts::{Format, Input, Vocabulary, read};
 use heng::ir::policy::{FactScope, PolicySet};
 use heng::report::{Question, answer};
 use heng::value::{Decimal, Type, Value};
@@ -218,7 +218,8 @@ proptest! {
             let texts: Vec<String> = parts.iter().map(Json::to_string).collect();
             let inputs: Vec<Input<'_>> =
                 texts.iter().map(|text| Input { name: "-", format: Format::Json, text }).collect();
-            let facts = read(policy, &inputs, &[], Unknown::Refused).map_err(|mistakes| TestCaseError::fail(format!("{mistakes:#?}")))?;
+            let vocabulary = Vocabulary::of(policy);
+            let facts = read(&vocabulary, &inputs, &[]).map_err(|mistakes| TestCaseError::fail(format!("{mistakes:#?}")))?.facts;
             for input in &GROUND.benefit(&situation).1.program.inputs {
                 prop_assert_eq!(facts.get(*input), situation.facts.get(*input), "{}", shown(&situation));
             }

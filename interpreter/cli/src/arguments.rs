@@ -50,7 +50,7 @@ pub(crate) struct Eval {
     pub(crate) facts: Vec<String>,
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(crate) on: Option<String>,
     #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
     pub(crate) format: Format,
@@ -63,7 +63,7 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(crate) on: Option<String>,
     #[arg(long, value_enum, value_name = "warnings")]
     pub(crate) deny: Option<Deny>,
@@ -128,6 +128,29 @@ pub(crate) fn command(language: Language) -> clap::Command {
 /// Reads the arguments; what cannot be used, and what is only asked for help, is already finished.
 pub(crate) fn parse(arguments: &[OsString], language: Language) -> Result<Call, Finished> {
     let mut command = command(language);
-    let matches = command.try_get_matches_from_mut(arguments).map_err(|error| refusal::finish(&error, language))?;
+    let matches = command
+        .try_get_matches_from_mut(asked_for_help(arguments))
+        .map_err(|error| refusal::finish(&error, language))?;
     Call::from_arg_matches(&matches).map_err(|error| refusal::finish(&error, language))
+}
+
+/// `heng help eval` is `heng eval --help`.
+fn asked_for_help(arguments: &[OsString]) -> Vec<OsString> {
+    let mut rest = arguments.iter().skip(1);
+    let mut position = 1_usize;
+    while let Some(argument) = rest.next() {
+        if argument == "help" {
+            let others = arguments.iter().enumerate().filter(|(index, _)| *index != position);
+            return others.map(|(_, argument)| argument.clone()).chain([OsString::from("--help")]).collect();
+        }
+        if !argument.to_string_lossy().starts_with('-') {
+            break;
+        }
+        position = position.saturating_add(1);
+        if argument == "--lang" || argument == "--color" {
+            rest.next();
+            position = position.saturating_add(1);
+        }
+    }
+    arguments.to_vec()
 }

@@ -1,13 +1,14 @@
 //! `heng check`: everything that can be known without facts.
 
 use crate::arguments::{Check, Format};
+use crate::examined::Found;
 use crate::shell::{Finished, Shell};
-use crate::{render, show};
-use heng::check::{Findings, check};
+use crate::{examined, render, show};
+use heng::check::check;
 use heng::report::checked;
 use heng::words::{Covered, coverage};
 use heng::workspace::disk::DiskFiles;
-use heng::workspace::{Files, MOST_BYTES, Workspace, decode, open, texts_beside};
+use heng::workspace::{Files, MOST_BYTES, decode, open, texts_beside};
 use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
@@ -15,9 +16,9 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         Ok(on) => on,
         Err(refused) => return refused,
     };
-    let mut found: Vec<(Workspace, Findings)> = Vec::with_capacity(asked.paths.len());
+    let mut found: Vec<Found> = Vec::with_capacity(asked.paths.len());
     let mut covered: Vec<Covered> = Vec::new();
-    for path in &asked.paths {
+    for path in examined::paths(&asked.paths) {
         match open(&DiskFiles, path) {
             Ok(workspace) => {
                 let texts = match texts(path, &asked.source, shell) {
@@ -33,6 +34,7 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
             Err(error) => return show::unopened(&error, shell),
         }
     }
+    examined::once(&mut found);
     let (mut answer, summary) =
         checked(found.iter().map(|(workspace, findings)| (workspace, findings)), shell.language);
     if !asked.source.is_empty() {
@@ -47,8 +49,8 @@ pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
         },
         Format::Text => {
             let mut out = String::new();
-            for (workspace, findings) in &found {
-                out.push_str(&render::diagnostics(workspace, &findings.reported, shell.language, shell.colour_out));
+            for (workspace, reported) in examined::in_order(&found) {
+                out.push_str(&render::diagnostics(workspace, &reported, shell.language, shell.colour_out));
             }
             out.push_str(&show::not_analysed(
                 found.iter().flat_map(|(_, findings)| &findings.not_analysed),
@@ -73,7 +75,7 @@ fn texts(path: &str, given: &[String], shell: Shell) -> Result<Vec<String>, Fini
             Finished::refused(show::error_line(shell.language, &format!("{path}：{said}"), &format!("{path}: {said}")))
         };
         let bytes = DiskFiles.read(&path, MOST_BYTES).map_err(|error| refuse(&error.message()))?;
-        texts.push(decode(bytes).map_err(|error| refuse(&error.message))?);
+        texts.push(decode(bytes).map_err(|error| refuse(&error.said()))?);
     }
     Ok(texts)
 }

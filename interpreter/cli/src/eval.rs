@@ -2,15 +2,13 @@
 
 use crate::arguments::{Eval, Format};
 use crate::shell::{Finished, Shell};
-use crate::{render, show};
-use heng::evaluate::Facts;
-use heng::facts::{self, Format as FactsFormat, Input, Unknown};
+use crate::{facts, render, show};
 use heng::lower::Reported;
-use heng::report::{Answer, Question, Style, answer, text};
+use heng::report::{Answer, Question, Style, Undecided, answer, text};
 use heng::value::Date;
 use heng::wording::Language;
-use heng::workspace::disk::{DiskFiles, read_limited};
-use heng::workspace::{FileError, Files, Workspace, decode, open_rules};
+use heng::workspace::disk::DiskFiles;
+use heng::workspace::{Workspace, open_rules};
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::nearest;
 
@@ -22,19 +20,18 @@ fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
     let language = shell.language;
     let on = day(asked, language)?;
     let workspace = open_rules(&DiskFiles, &asked.path).map_err(|error| show::unopened(&error, shell))?;
-    let broken = broken(&workspace, asked);
     known(&workspace, asked, language)?;
-    let facts = read_facts(&workspace, asked, language)?;
-    let question = Question { facts: &facts, on, language, benefits: &asked.benefit };
+    let reading = facts::read(&workspace, asked, language)?;
+    let question = Question { facts: &reading.facts, on, language, benefits: &asked.benefit };
     let answer = Answer { on_assumed: asked.on.is_none(), ..answer(&workspace, question) };
     let out = match asked.format {
         Format::Json => show::json(&answer)?,
         Format::Text => text(&answer, Style { colour: shell.colour_out }),
     };
-    let mut finished = Finished { status: 0, out, err: String::new() };
-    if !broken.is_empty() || unread(&workspace, asked) {
+    let mut finished = Finished { status: 0, out, err: facts::notes(&reading, language) };
+    if !answer.undecided.is_empty() {
         finished.status = 1;
-        finished.err = said_broken(&workspace, &broken, shell);
+        finished.err.push_str(&said_undecided(&workspace, &answer.undecided, shell));
     }
     faults(&answer, language, &mut finished);
     Ok(finished)
@@ -48,90 +45,39 @@ fn day(asked: &Eval, language: Language) -> Result<Date, Finished> {
     }
 }
 
-/// The programmes that were asked for and decide nothing.
-fn broken<'w>(workspace: &'w Workspace, asked: &Eval) -> Vec<&'w str> {
-    let programmes = workspace.policy.programmes.iter().filter(|programme| programme.broken);
-    let wanted = programmes.filter(|programme| {
-        let named = programme.benefits.iter().any(|benefit| asked.benefit.contains(&benefit.name));
-        let all_found = asked.benefit.iter().all(|name| sound(workspace, name));
-        if asked.benefit.is_empty() { workspace.is_asked(programme) } else { named || !all_found }
-    });
-    wanted.map(|programme| programme.name.as_str()).collect()
-}
-
-/// Whether a file that was asked for could not be read, so that nobody knows what it decides.
-fn unread(workspace: &Workspace, asked: &Eval) -> bool {
-    let mut errors = workspace.diagnostics.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
-    let whole = asked.benefit.is_empty() || !asked.benefit.iter().all(|name| sound(workspace, name));
-    whole
-        && errors
-            .any(|reported| workspace.sources.get(reported.file).is_some_and(|source| source.tree.items.is_empty()))
-}
-
-fn sound(workspace: &Workspace, name: &str) -> bool {
-    workspace.policy.benefits().any(|(_, benefit)| benefit.name == name)
-}
-
-/// Refuses a benefit that the set does not have. One that a broken programme or an unread file may have is left to
+/// Refuses a benefit that the set does not have. One that may stand in a file that could not be read is left to
 /// that report.
 fn known(workspace: &Workspace, asked: &Eval, language: Language) -> Result<(), Finished> {
-    let any_broken = workspace.policy.programmes.iter().any(|programme| programme.broken) || unread(workspace, asked);
-    let missing = asked.benefit.iter().filter(|name| !sound(workspace, name) && !any_broken);
+    let benefits = || workspace.policy.programmes.iter().flat_map(|programme| &programme.benefits);
+    let unread = workspace.unread();
     let mut said = String::new();
-    for name in missing {
-        let names = workspace.policy.benefits().map(|(_, benefit)| benefit.name.as_str());
-        let (zh, en) = nearest(name, names)
-            .map_or_else(Default::default, |near| (format!("，是不是“{near}”"), format!(", did you mean \"{near}\"")));
+    for name in &asked.benefit {
+        let known = benefits().any(|benefit| benefit.name == *name);
+        if known || unread.iter().any(|file| file.may_declare(name)) {
+            continue;
+        }
+        let (zh, en) = meant(workspace, name);
         let (zh, en) = (format!("没有待遇“{name}”{zh}"), format!("there is no benefit \"{name}\"{en}"));
         said.push_str(&show::error_line(language, &zh, &en));
     }
     if said.is_empty() { Ok(()) } else { Err(Finished::refused(said)) }
 }
 
-fn read_facts(workspace: &Workspace, asked: &Eval, language: Language) -> Result<Facts, Finished> {
-    let mut texts: Vec<(&str, FactsFormat, String)> = Vec::with_capacity(asked.facts.len());
-    for name in &asked.facts {
-        let (format, text) = facts_text(name, language).map_err(|said| {
-            Finished::refused(show::error_line(language, &format!("{name}：{said}"), &format!("{name}: {said}")))
-        })?;
-        texts.push((name, format, text));
+/// What may have been meant by a name that is no benefit's: those of the programme of that name, or the nearest.
+fn meant(workspace: &Workspace, name: &str) -> (String, String) {
+    let programmes = &workspace.policy.programmes;
+    if let Some(programme) = programmes.iter().find(|programme| programme.name == name) {
+        let names: Vec<&str> = programme.benefits.iter().map(|benefit| benefit.name.as_str()).collect();
+        let zh = format!("，这是项目的名称，它的待遇有：{}", names.join("、"));
+        return (zh, format!(", it is a programme with the benefits {}", names.join(", ")));
     }
-    let inputs: Vec<Input<'_>> =
-        texts.iter().map(|(name, format, text)| Input { name, format: *format, text }).collect();
-    let unknown = if workspace.has_errors() { Unknown::Ignored } else { Unknown::Refused };
-    facts::read(&workspace.policy, &inputs, &asked.set, unknown).map_err(|mistakes| {
-        let lines = mistakes.iter().map(|mistake| {
-            let line = mistake.render(language);
-            show::error_line(language, &line, &line)
-        });
-        Finished::refused(lines.collect::<String>())
-    })
+    let benefits = programmes.iter().flat_map(|programme| &programme.benefits);
+    nearest(name, benefits.map(|benefit| benefit.name.as_str()))
+        .map_or_else(Default::default, |near| (format!("，是不是“{near}”"), format!(", did you mean \"{near}\"")))
 }
 
-/// The text of a facts file, `-` being JSON on standard input; what is wrong with it in words.
-fn facts_text(name: &str, language: Language) -> Result<(FactsFormat, String), String> {
-    let format = if name == "-" { Some(FactsFormat::Json) } else { FactsFormat::of_path(name) };
-    let format = format.ok_or_else(|| {
-        language
-            .choose("事实文件应以 .json、.yaml、.yml 或 .toml 结尾", "a facts file ends in .json, .yaml, .yml or .toml")
-    })?;
-    let read = if name == "-" {
-        read_limited(std::io::stdin().lock(), facts::MOST_BYTES)
-    } else {
-        DiskFiles.read(name, facts::MOST_BYTES)
-    };
-    let bytes = read.map_err(|error| match error {
-        FileError::TooLong => language.choose("事实超过 16 MiB，没有读", "the facts are over 16 MiB and were not read"),
-        FileError::NotFound | FileError::Denied | FileError::Other(_) => language.of(&error.message()).to_owned(),
-    })?;
-    let text = decode(bytes).map_err(|error| {
-        let between = language.pick("；", "; ");
-        format!("{}{between}{}", language.of(&error.message), language.of(&error.help))
-    })?;
-    Ok((format, text))
-}
-
-fn said_broken(workspace: &Workspace, broken: &[&str], shell: Shell) -> String {
+/// The errors of the policy, and the programmes that they keep from deciding.
+fn said_undecided(workspace: &Workspace, undecided: &[Undecided], shell: Shell) -> String {
     let errors: Vec<Reported> = workspace
         .diagnostics
         .iter()
@@ -139,12 +85,18 @@ fn said_broken(workspace: &Workspace, broken: &[&str], shell: Shell) -> String {
         .cloned()
         .collect();
     let mut said = render::diagnostics(workspace, &errors, shell.language, shell.colour_err);
-    if broken.is_empty() {
+    let language = shell.language;
+    let names = undecided.iter().filter_map(|Undecided { programme, file }| {
+        let programme = programme.as_ref()?;
+        Some(language.choose(&format!("{programme}（{file}）"), &format!("{programme} ({file})")))
+    });
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
         return said;
     }
-    let names = broken.join(shell.language.pick("、", ", "));
+    let names = names.join(language.pick("、", ", "));
     said.push_str(&show::error_line(
-        shell.language,
+        language,
         &format!("以下项目有错误，没有决定：{names}"),
         &format!("these programmes have errors and were not decided: {names}"),
     ));

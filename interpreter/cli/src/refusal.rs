@@ -42,6 +42,9 @@ fn message(error: &clap::Error, language: Language) -> String {
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     let said = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            language.choose(&format!("多了一个参数“{argument}”"), &format!("one argument too many, \"{argument}\""))
+        }
         ErrorKind::UnknownArgument => {
             let near = suggestion(error, ContextKind::SuggestedArg, language);
             language

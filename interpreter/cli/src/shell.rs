@@ -1,6 +1,7 @@
 //! The surroundings of a call: language, terminal, output and status.
 
 use heng::wording::Language;
+use heng::workspace::disk;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -81,7 +82,12 @@ impl Finished {
             Ok(()) => ExitCode::from(self.status),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(self.status),
             Err(error) => {
-                let _ = write(&mut io::stderr().lock(), &format!("heng: {error}\n"));
+                let why = disk::words(&error);
+                let said = shell.language.choose(
+                    &format!("错误：答案写不出去：{}\n", why.zh),
+                    &format!("error: the answer cannot be written: {}\n", why.en),
+                );
+                let _ = write(&mut io::stderr().lock(), &said);
                 ExitCode::from(2)
             }
         }

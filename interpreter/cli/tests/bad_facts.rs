@@ -52,6 +52,9 @@ fn settings_are_held_to_the_same_rules() {
         "收入=3,720",
         "=3",
         "家人=甲",
+        "性质=\"企业\"",
+        "出生日期=“1980-05-01”",
+        "编号='0123456789'",
     ];
     let mut said = String::new();
     for setting in settings {

@@ -34,6 +34,19 @@ fn a_broken_programme_does_not_hide_the_sound_ones() {
 }
 
 #[test]
+fn of_two_that_share_a_name_none_decides() {
+    let facts = ["职工", "农民工", "劳模", "会员"].map(|name| format!("{name}=true"));
+    let facts: Vec<&str> = facts.iter().flat_map(|fact| ["--set", fact.as_str()]).collect();
+    let all = [&["eval", "twins", "--on", "2019-07-15"], facts.as_slice()].concat();
+    let ran = run(&all);
+    assert!(ran.out.contains("甲 · 登记：符合"), "{}", ran.out);
+    assert!(!["晚托班", "早托班", "补贴"].iter().any(|name| ran.out.contains(name)), "{}", ran.out);
+    both("twins-eval", &all);
+    both("twins-check", &["check", "twins"]);
+    both("twins-named", &[all.as_slice(), &["--benefit", "晚托班"]].concat());
+}
+
+#[test]
 fn a_folder_without_a_general_part_decides_nothing() {
     both("bare-check", &["check", "bare"]);
     both("bare-eval", &["eval", "bare", "--set", "会员=true", "--on", "2019-07-15"]);
@@ -59,12 +72,46 @@ fn a_benefit_of_a_file_that_cannot_be_read() {
 }
 
 #[test]
+fn several_paths_are_one_report() {
+    let whole = run(&["check", "mixed"]);
+    for paths in [["mixed", "mixed/02-broken.heng"], ["mixed/02-broken.heng", "./mixed/"], ["mixed", "mixed"]] {
+        let ran = run(&[&["check"], paths.as_slice()].concat());
+        assert_eq!(ran.out.replace("./", ""), whole.out, "{paths:?}");
+    }
+    both("several-paths", &["check", "mixed/02-broken.heng", "mixed/01-sound.heng", "misspelt"]);
+}
+
+#[test]
+fn a_misspelt_subject_is_said_once_a_place() {
+    both("misspelt-check", &["check", "misspelt"]);
+}
+
+/// The day, the people and the benefit: each has one expression that cannot be computed.
+#[test]
+fn what_cannot_be_computed_is_told_with_its_facts() {
+    for (name, setting, benefit) in [
+        ("day", "起保日=9999-12-31", "续保"),
+        ("row", "人数=3", "分档补贴"),
+        ("overlap", "人数=18", "重叠补贴"),
+        ("division", "人数=0", "人均补贴"),
+    ] {
+        let arguments = ["eval", "faulty", "--on", "2019-07-15", "--set", setting, "--benefit", benefit];
+        assert_eq!(run(&arguments).status, 2, "{name}");
+        both(&format!("faulty-{name}"), &arguments);
+    }
+}
+
+#[test]
 fn calls_that_cannot_be_used_have_status_2() {
-    let calls: [&[&str]; 14] = [
+    let calls: [&[&str]; 18] = [
         &["eval", "nowhere", "--on", "2019-07-15"],
         &["eval", "facts", "--on", "2019-07-15"],
         &["eval", "set", "--on", "2019-02-30"],
         &["eval", "set", "--on", "tomorrow"],
+        &["eval", "set", "--on", "-2019-01-01"],
+        &["eval", "set", "--on", "2019-07-15", "--benefit", "补贴"],
+        &["explain", "E0101", "E0102"],
+        &["eval", "set", "--on", "0000-01-01"],
         &["eval", "set", "--on", "2019-07-15", "--benefit", "一次补帖"],
         &["eval", "set", "--on", "2019-07-15", "--facts", "nowhere.json"],
         &["eval", "set", "--on", "2019-07-15", "--facts", "good.txt"],
@@ -201,6 +248,8 @@ fn facts_without_end() {
     let number = format!("{{\"会员\": {}}}", "9".repeat(1_000_000));
     let yaml = format!("会员: {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
     let toml = format!("\"会员\" = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let entries: Vec<String> = (0..500_000).map(|number| format!("\"未知{number}\": 1")).collect();
+    let unknown = format!("{{{}}}", entries.join(","));
     let files = [
         ("deep.json", deep.as_bytes()),
         ("long.json", long.as_bytes()),
@@ -208,6 +257,7 @@ fn facts_without_end() {
         ("number.json", number.as_bytes()),
         ("deep.yaml", yaml.as_bytes()),
         ("deep.toml", toml.as_bytes()),
+        ("unknown.json", unknown.as_bytes()),
         ("not-utf-8.json", b"{ \"\xbb\xe1\xd4\xb1\": true }"),
     ];
     for (name, bytes) in files {
@@ -217,6 +267,26 @@ fn facts_without_end() {
         assert!(ran.iter().all(|ran| ran.status == 2 && ran.out.is_empty()), "{name}");
         assert!(start.elapsed() < SOON, "{name} took {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn a_source_in_another_encoding_is_told_with_the_conversion() {
+    let folder = set("source", b"");
+    fs::write(folder.join("gb.txt"), b"\xcf\xee\xc4\xbf").unwrap();
+    fs::write(folder.join("latin.txt"), b"caf\xe9 au lait").unwrap();
+    for name in ["gb.txt", "latin.txt"] {
+        let ran = both_in(&format!("source-{name}"), &folder, &["check", "set", "--source", name]);
+        assert!(ran.iter().all(|ran| ran.status == 2), "{name}");
+    }
+}
+
+#[test]
+fn help_can_be_asked_for_as_a_command() {
+    for (asked, same) in [(vec!["help"], vec!["--help"]), (vec!["help", "eval"], vec!["eval", "--help"])] {
+        let (ran, expected) = (run(&asked), run(&same));
+        assert_eq!((ran.status, ran.out), (0, expected.out), "{asked:?}");
+    }
+    assert_eq!(run(&["--lang", "en", "help", "eval"]).out, run(&["eval", "--help", "--lang", "en"]).out);
 }
 
 #[test]

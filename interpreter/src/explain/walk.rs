@@ -98,6 +98,10 @@ impl<'a> Walk<'a> {
     /// The arm that a choice took, where one was taken.
     pub(super) fn taken(&self, id: ExprId) -> Option<Taken> {
         let Some(Expr::Select { hit, arms, otherwise }) = self.program.expr(id) else { return None };
+        // Of two arms that contradict each other none was taken; the fault tells both.
+        if self.trace.cell(id).fault().is_some_and(|fault| fault.at == id) {
+            return None;
+        }
         let mut open = false;
         for pair in self.program.operands(*arms).chunks_exact(2) {
             let [when, value] = pair else { continue };

@@ -6,19 +6,19 @@
 
 use super::node::{Entry, Node, NodeKind, Unreadable};
 use super::scalar::{Complaint, Reader};
-use super::scope::{Lookup, Scope, shared};
-use super::{Format, Input, Mistake, Unknown, json, toml, words, yaml};
+use super::scope::{Lookups, Scope, shared};
+use super::source::Source;
+use super::{Format, Input, Mistake, Reading, Vocabulary, json, scope, toml, words, yaml};
 use crate::evaluate::Facts;
 use crate::ir::policy::{FactId, PolicySet};
-use crate::lines::Lines;
 use crate::value::Value;
 use crate::wording::{Language, clip};
 use heng_grammar::diagnostic::Message;
 use heng_grammar::nearest;
 use std::collections::BTreeSet;
 
-/// A file that is all wrong is not listed line by line to the end.
-const MOST_MISTAKES: usize = 100;
+/// A file that is all wrong is neither listed nor read line by line to the end.
+pub(super) const MOST_MISTAKES: usize = 100;
 
 /// A value and where it was given.
 #[derive(Debug, Clone)]
@@ -30,11 +30,12 @@ struct Given {
 /// Collects values and mistakes over all texts and settings.
 pub(super) struct Binder<'p> {
     policy: &'p PolicySet,
-    lookup: Lookup<'p>,
+    vocabulary: &'p Vocabulary<'p>,
+    lookups: Lookups<'p>,
     values: Vec<Option<Given>>,
     settings: Vec<Setting>,
     mistakes: Vec<Mistake>,
-    unknown: Unknown,
+    notes: Vec<Mistake>,
     source: Source,
 }
 
@@ -46,40 +47,32 @@ enum Setting {
     Known(Value),
 }
 
-/// The text that is being read.
-struct Source {
-    name: String,
-    text: String,
-    lines: Option<Lines>,
-    setting: bool,
-}
-
 impl<'p> Binder<'p> {
-    pub(super) fn new(policy: &'p PolicySet, unknown: Unknown) -> Self {
+    pub(super) fn new(vocabulary: &'p Vocabulary<'p>) -> Self {
+        let policy = vocabulary.policy;
         let count = policy.facts.len();
-        let source = Source { name: String::new(), text: String::new(), lines: None, setting: false };
         Self {
             policy,
-            lookup: Lookup::of(policy),
+            vocabulary,
+            lookups: Lookups::of(vocabulary),
             values: vec![None; count],
             settings: vec![Setting::Unset; count],
             mistakes: Vec::new(),
-            unknown,
-            source,
+            notes: Vec::new(),
+            source: Source::default(),
         }
     }
 
     pub(super) fn read_text(&mut self, input: Input<'_>) {
         let text = input.text.strip_prefix('\u{feff}').unwrap_or(input.text);
-        let lines = Some(Lines::of(text));
-        self.source = Source { name: input.name.to_owned(), text: text.to_owned(), lines, setting: false };
+        self.source = Source::text(input);
         let root = match input.format {
             Format::Json => json::read(text),
             Format::Yaml => yaml::read(text),
             Format::Toml => toml::read(text),
         };
         match root {
-            Err(Unreadable { at, message }) => self.complain(at, String::new(), message),
+            Err(Unreadable { at, fact, message }) => self.complain(at, fact, message),
             Ok(Node { kind: NodeKind::Object(entries), .. }) => self.entries(&entries, Scope::Whole, ""),
             Ok(Node { at, .. }) => self.complain(
                 at,
@@ -90,8 +83,7 @@ impl<'p> Binder<'p> {
     }
 
     pub(super) fn read_setting(&mut self, setting: &str) {
-        self.source =
-            Source { name: format!("--set {}", clip(setting)), text: String::new(), lines: None, setting: true };
+        self.source = Source::setting(setting);
         let Some((name, value)) = setting.split_once(['=', '＝']) else {
             let message = Message::new("应写作 名称=值", "expected NAME=VALUE");
             self.complain(0, String::new(), message);
@@ -100,9 +92,9 @@ impl<'p> Binder<'p> {
         let (name, value) = (name.trim(), value.trim());
         let node = Node { at: 0, kind: NodeKind::Word(value.to_owned()) };
         let (mut scope, mut rest) = (Scope::Whole, name);
-        while self.lookup.facts(scope, rest).is_empty()
+        while self.lookups.own.facts(scope, rest).is_empty()
             && let Some((outer, inner)) = rest.split_once('.')
-            && let Some(narrower) = self.lookup.narrow(scope, outer)
+            && let Some(narrower) = self.lookups.narrow(scope, outer)
         {
             (scope, rest) = (narrower, inner);
         }
@@ -111,7 +103,7 @@ impl<'p> Binder<'p> {
     }
 
     /// All values, or every mistake.
-    pub(super) fn finish(self) -> Result<Facts, Vec<Mistake>> {
+    pub(super) fn finish(self) -> Result<Reading, Vec<Mistake>> {
         if !self.mistakes.is_empty() {
             return Err(self.mistakes);
         }
@@ -126,26 +118,34 @@ impl<'p> Binder<'p> {
                 facts.set(FactId(id), value);
             }
         }
-        Ok(facts)
+        Ok(Reading { facts, notes: self.notes })
     }
 
     fn complain(&mut self, at: usize, fact: String, message: Message) {
-        if self.mistakes.len() > MOST_MISTAKES {
-            return;
-        }
-        let position = self.source.lines.as_ref().map(|lines| lines.position(&self.source.text, at));
-        let source = self.source.name.clone();
-        if self.mistakes.len() == MOST_MISTAKES {
+        let position = self.source.position(at);
+        self.add(Mistake { source: self.source.name.clone(), position, fact, message, unknown: false });
+    }
+
+    fn add(&mut self, mistake: Mistake) {
+        if self.mistakes.len() < MOST_MISTAKES {
+            self.mistakes.push(mistake);
+        } else if !self.is_full() {
             let message = Message::new("错误太多，其余不再列出", "too many mistakes, the rest are not listed");
-            self.mistakes.push(Mistake { source, position: None, fact: String::new(), message });
-        } else {
-            self.mistakes.push(Mistake { source, position, fact, message });
+            self.mistakes.push(Mistake { position: None, fact: String::new(), message, ..mistake });
         }
+    }
+
+    /// Whether so many mistakes were found that nobody reads on.
+    fn is_full(&self) -> bool {
+        self.mistakes.len() > MOST_MISTAKES
     }
 
     fn entries(&mut self, entries: &[Entry], scope: Scope<'p>, path: &str) {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for entry in entries {
+            if self.is_full() {
+                return;
+            }
             if seen.insert(&entry.key) {
                 self.entry(entry, scope, path);
             } else {
@@ -156,31 +156,33 @@ impl<'p> Binder<'p> {
 
     fn entry(&mut self, entry: &Entry, scope: Scope<'p>, path: &str) {
         let shown = format!("{path}{}", clip(&entry.key));
-        let narrower = self.lookup.narrow(scope, &entry.key);
-        let facts = self.lookup.facts(scope, &entry.key);
+        let narrower = self.lookups.narrow(scope, &entry.key);
+        let facts = self.lookups.own.facts(scope, &entry.key);
         match (&entry.value.kind, narrower) {
             (NodeKind::Object(entries), Some(narrower)) => self.entries(entries, narrower, &format!("{shown}.")),
             (NodeKind::Null, Some(_)) if facts.is_empty() => {}
-            (_, Some(_)) if facts.is_empty() => {
-                let message = Message::new(
-                    "这是项目或待遇的名称，其下应为一组 { \"事实\": 值 }",
-                    "this is a programme or benefit, facts stand under it: { \"fact\": value }",
-                );
-                self.complain(entry.value.at, shown, message);
-            }
+            (_, Some(_)) if facts.is_empty() => self.complain(entry.value.at, shown, words::facts_beneath()),
+            _ if self.lookups.is_siblings(scope, &entry.key) => {}
             _ if facts.is_empty() => self.unknown_name(entry, scope, shown),
             _ => self.bind(&facts, entry, &shown),
         }
     }
 
+    /// A name that nothing declares here: a mistake, unless it may stand in a file that was not read whole.
     fn unknown_name(&mut self, entry: &Entry, scope: Scope<'p>, shown: String) {
-        if self.unknown == Unknown::Ignored {
+        let (source, position) = (self.source.name.clone(), self.source.position(entry.at));
+        let noted = |message| Mistake { source, position, fact: shown, message, unknown: true };
+        if let Some(path) = self.vocabulary.possible_home(&entry.key) {
+            if self.notes.len() < MOST_MISTAKES {
+                self.notes.push(noted(words::not_verified(path)));
+            }
             return;
         }
-        let near = nearest(&entry.key, self.lookup.names(scope));
-        let (zh, en) = words::did_you_mean(near);
-        let message = Message::new(format!("政策里没有这个事实{zh}"), format!("the policy has no such fact{en}"));
-        self.complain(entry.at, shown, message);
+        let message = match self.lookups.owner(&entry.key).zip(scope.name()) {
+            Some((owner, here)) => words::belongs_elsewhere(&scope::owner(owner), here),
+            None => words::no_such_fact(nearest(&entry.key, self.lookups.names(scope))),
+        };
+        self.add(noted(message));
     }
 
     /// Gives the value to every declaration of the name.
@@ -196,7 +198,7 @@ impl<'p> Binder<'p> {
             let mut reader = Reader { policy: self.policy, complaints: Vec::new() };
             read.push((*id, reader.value(fact, &entry.value, shown)));
             for complaint in reader.complaints {
-                if !complaints.contains(&complaint) {
+                if complaints.len() <= MOST_MISTAKES && !complaints.contains(&complaint) {
                     complaints.push(complaint);
                 }
             }
@@ -225,7 +227,7 @@ impl<'p> Binder<'p> {
             }
             Some(_) => {}
             None => {
-                let place = self.place(at);
+                let place = self.source.place(at);
                 if let Some(slot) = self.values.get_mut(index) {
                     *slot = Some(Given { value, place });
                 }
@@ -241,14 +243,6 @@ impl<'p> Binder<'p> {
             return;
         }
         *place = setting;
-    }
-
-    fn place(&self, at: usize) -> String {
-        let position = self.source.lines.as_ref().map(|lines| lines.position(&self.source.text, at));
-        position.map_or_else(
-            || self.source.name.clone(),
-            |position| format!("{}:{}:{}", self.source.name, position.line, position.column),
-        )
     }
 
     fn conflict(&self, id: FactId, place: &str, earlier: &Value, value: &Value) -> Message {

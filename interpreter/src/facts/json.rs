@@ -1,7 +1,9 @@
 //! JSON to nodes, each number by its spelling and each value by its place.
 //!
 //! `serde_json` checks the text; raw values that borrow from it tell where they stand and how numbers are
-//! written. Duplicate keys are kept, so that they can be reported.
+//! written. Duplicate keys are kept, so that they can be reported. What is no JSON is looked at again in `slip`.
+
+mod slip;
 
 use super::node::{Entry, MOST_DEPTH, Node, NodeKind, Unreadable};
 use crate::lines::Lines;
@@ -13,7 +15,8 @@ use std::fmt;
 
 /// Reads a whole JSON text.
 pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
-    let raw: &RawValue = serde_json::from_str(text).map_err(|error| unreadable(text, 0, text, &error))?;
+    let raw: &RawValue = serde_json::from_str(text)
+        .map_err(|error| slip::find(text).unwrap_or_else(|| unreadable(text, 0, text, &error)))?;
     Reader { text }.node(raw, 0)
 }
 

@@ -40,12 +40,14 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Unreadable {
     pub(super) at: usize,
+    /// The fact whose value it is; empty where none can be told.
+    pub(super) fact: String,
     pub(super) message: Message,
 }
 
 impl Unreadable {
     pub(super) fn new(at: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { at, message: Message::new(zh, en) }
+        Self { at, fact: String::new(), message: Message::new(zh, en) }
     }
 
     pub(super) fn too_deep(at: usize) -> Self {

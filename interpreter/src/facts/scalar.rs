@@ -1,5 +1,6 @@
 //! One given value against one declared fact.
 
+use super::bind::MOST_MISTAKES;
 use super::node::{Entry, Node, NodeKind};
 use super::number::{self, Limits, Refusal};
 use super::range::within;
@@ -9,7 +10,6 @@ use crate::value::kind::{FACT_SCALE, MONEY_SCALE};
 use crate::value::{Date, EnumId, ListId, Record, Type, Value};
 use crate::wording::expectation;
 use heng_grammar::diagnostic::Message;
-use heng_grammar::nearest;
 use std::sync::Arc;
 
 /// The digits before the point that any number may have.
@@ -44,18 +44,27 @@ impl Reader<'_> {
             (Type::Boolean, _) => boolean(node).ok_or_else(|| self.mismatch(fact, node)),
             (Type::Date, _) => self.date(fact, node),
             (Type::Text, NodeKind::Text(text) | NodeKind::Word(text)) => Ok(Value::Text(Arc::from(text.as_str()))),
-            (Type::Text, NodeKind::Number(text)) => Err(words::unquoted(&expectation(self.policy, fact), text)),
+            (Type::Text, NodeKind::Number(text)) => {
+                Err(words::unquoted(&expectation(self.policy, fact), text, fact.digits))
+            }
             (Type::Integer(_), _) => self.number(fact, node, 0),
             (Type::Money { .. }, _) => self.number(fact, node, MONEY_SCALE),
             (Type::Decimal { .. } | Type::Ratio { .. }, _) => self.number(fact, node, FACT_SCALE),
             (Type::Text | Type::List(_) | Type::Wrong, _) => Err(self.mismatch(fact, node)),
         };
         let checked = read.and_then(|value| within(self.policy, fact, &value).map(|()| value));
-        checked.map_err(|message| self.complain(node.at, path, message)).ok()
+        checked.map_err(|message| self.complain(node.at, path, quoted_setting(node).unwrap_or(message))).ok()
     }
 
     fn complain(&mut self, at: usize, path: &str, message: Message) {
-        self.complaints.push(Complaint { at, fact: path.to_owned(), message });
+        if !self.is_full() {
+            self.complaints.push(Complaint { at, fact: path.to_owned(), message });
+        }
+    }
+
+    /// Whether so much is wrong that nobody reads on.
+    fn is_full(&self) -> bool {
+        self.complaints.len() > MOST_MISTAKES
     }
 
     fn mismatch(&self, fact: &FactDeclaration, node: &Node) -> Message {
@@ -117,8 +126,7 @@ impl Reader<'_> {
         if parts.clone().count() > 1 && parts.all(|part| members.iter().any(|member| member == part)) {
             return Err(words::one_member_only(&expected));
         }
-        let near = nearest(text, members.iter().map(String::as_str));
-        Err(words::no_such_member(&expected, text, near))
+        Err(words::no_such_member(&expected, text, words::meant(text, members)))
     }
 
     fn written_records(&mut self, id: ListId, text: &str, at: usize, path: &str) -> Option<Value> {
@@ -133,6 +141,9 @@ impl Reader<'_> {
         let before = self.complaints.len();
         let mut records: Vec<Record> = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let path = format!("{path}[{}]", index.saturating_add(1));
             match &item.kind {
                 NodeKind::Object(entries) => records.push(self.record(id, entries, &path)),
@@ -152,6 +163,9 @@ impl Reader<'_> {
         let mut record: Record = vec![None; fields.len()];
         let mut seen: Vec<&str> = Vec::with_capacity(entries.len().min(fields.len()));
         for entry in entries {
+            if self.is_full() {
+                break;
+            }
             let field_path = format!("{path}.{}", crate::wording::clip(&entry.key));
             if seen.contains(&entry.key.as_str()) {
                 self.complain(entry.at, &field_path, words::duplicate());
@@ -169,6 +183,17 @@ impl Reader<'_> {
         }
         record
     }
+}
+
+/// What to say of a setting that was given with quotes, as in JSON, and is nothing that the fact takes.
+fn quoted_setting(node: &Node) -> Option<Message> {
+    let NodeKind::Word(word) = &node.kind else { return None };
+    let marks = ["\"\"", "''", "“”", "‘’", "＂＂"];
+    marks.iter().find_map(|pair| {
+        let mut pair = pair.chars();
+        let (open, close) = (pair.next()?, pair.next()?);
+        word.strip_prefix(open)?.strip_suffix(close).map(words::drop_quotes)
+    })
 }
 
 /// A null, or a setting that says so in words.
@@ -194,7 +219,7 @@ fn boolean(node: &Node) -> Option<Value> {
     }
 }
 
-/// A day written `2019-03-15` and nothing else.
+/// A day written `2019-03-15` and nothing else, in the years 0001 to 9999.
 pub(super) fn read_day(text: &str) -> Result<Date, Message> {
     let mut parts = text.split('-');
     let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
@@ -205,6 +230,10 @@ pub(super) fn read_day(text: &str) -> Result<Date, Message> {
         return Err(words::not_a_day(text, words::respelt_day(text)));
     }
     let number = |run: &str| run.parse::<i16>().unwrap_or(0);
+    // The calendar begins with year 1: a 0000 is a form that was not filled in.
+    if number(year) == 0 {
+        return Err(words::no_such_year(text));
+    }
     words::day(number(year), number(month), number(day))
         .ok_or_else(|| words::impossible_day(number(year), number(month), number(day)))
 }

@@ -1,6 +1,6 @@
 //! What a person sees when facts cannot be used, and what is read when they can.
 
-use super::{Format, Input, Unknown, read};
+use super::{Format, Input, Vocabulary, read};
 use crate::evaluate::Facts;
 use crate::ir::Place;
 use crate::ir::policy::{
@@ -56,7 +56,7 @@ fn policy() -> PolicySet {
 fn given(format: Format, text: &str, settings: &[&str]) -> Result<Facts, String> {
     let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
     let input = Input { name: "f", format, text };
-    read(&policy(), &[input], &settings, Unknown::Refused).map_err(|mistakes| {
+    read(&Vocabulary::of(&policy()), &[input], &settings).map(|reading| reading.facts).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(|mistake| mistake.render(Language::Zh)).collect();
         lines.join("\n")
     })
@@ -189,6 +189,9 @@ fn no_text_breaks_the_reader() {
         assert!(given(format, text, &[]).is_err(), "{text}");
     }
     assert!(given(Format::Yaml, "", &[]).is_ok());
+    let wrong = format!("{{\"家庭成员\": [{}{{}}]}}", "{\"收\": 1}, ".repeat(20_000));
+    let said = json(&wrong).err().unwrap_or_default();
+    assert_eq!(said.lines().count(), 101, "a list that is all wrong is not read to its end");
 }
 
 /// Random words of the three formats, from a fixed seed.

@@ -1,4 +1,6 @@
-//! TOML to nodes.
+//! TOML to nodes. What is no TOML is looked at again in `slip`.
+
+mod slip;
 
 use super::node::{Entry, MOST_DEPTH, Node, NodeKind, Unreadable};
 use toml::Spanned;
@@ -9,7 +11,11 @@ pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let said = error.message();
-        Unreadable::new(at, format!("这里不合 TOML 的写法（{said}）"), format!("this is not TOML ({said})"))
+        if said.contains("recurs") {
+            return Unreadable::too_deep(at);
+        }
+        slip::find(text, at, said)
+            .unwrap_or_else(|| Unreadable::new(at, "这里不合 TOML 的写法", format!("this is not TOML ({said})")))
     })?;
     Ok(Node { at: 0, kind: object(table.get_ref(), 0)? })
 }

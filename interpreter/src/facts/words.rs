@@ -29,13 +29,37 @@ pub(super) fn mismatch(expected: &Message, node: &Node) -> Message {
     )
 }
 
-/// A number where a text belongs: leading zeros would be lost without quotes.
-pub(super) fn unquoted(expected: &Message, text: &str) -> Message {
+/// A number where a text belongs: leading zeros would be lost without quotes. Where the text has a fixed length, that
+/// is said at once.
+pub(super) fn unquoted(expected: &Message, text: &str, digits: Option<usize>) -> Message {
     let text = clip(text);
+    if digits.is_some_and(|count| text.len() != count) {
+        return Message::new(
+            format!("应为{}，写在引号里，前面的 0 也要写，给的是数 {text}", expected.zh),
+            format!("expected {} in quotes, leading zeros included, found the number {text}", expected.en),
+        );
+    }
     Message::new(
         format!("应为{}，请加上引号，写作 \"{text}\"", expected.zh),
         format!("expected {}, put it in quotes: \"{text}\"", expected.en),
     )
+}
+
+/// A setting whose value carries quotes of its own.
+pub(super) fn drop_quotes(inner: &str) -> Message {
+    let inner = clip(inner);
+    Message::new(
+        format!("--set 的值不加引号，写作 名称={inner}"),
+        format!("the value of --set has no quotes, write NAME={inner}"),
+    )
+}
+
+/// The member that was meant: one that the word contains or is a part of, else the nearest.
+pub(super) fn meant<'m>(text: &str, members: &'m [String]) -> Option<&'m str> {
+    let names = || members.iter().map(String::as_str);
+    let contained = names().filter(|name| text.contains(name)).max_by_key(|name| name.len());
+    let containing = || names().find(|name| !text.is_empty() && name.contains(text));
+    contained.or_else(containing).or_else(|| nearest(text, names()))
 }
 
 pub(super) fn not_a_number(expected: &Message, text: &str) -> Message {
@@ -98,6 +122,34 @@ pub(super) fn record_expected(node: &Node) -> Message {
     )
 }
 
+pub(super) fn no_such_fact(near: Option<&str>) -> Message {
+    let (zh, en) = did_you_mean(near);
+    Message::new(format!("政策里没有这个事实{zh}"), format!("the policy has no such fact{en}"))
+}
+
+/// A fact under the name of a programme or benefit that it is not of.
+pub(super) fn belongs_elsewhere(owner: &Message, here: &str) -> Message {
+    Message::new(
+        format!("“{here}”没有这个事实，它是{}的，请写在{}之下或最外层", owner.zh, owner.zh),
+        format!("\"{here}\" has no such fact, it is of {}; write it there or at the top", owner.en),
+    )
+}
+
+/// A name that may belong to a file of which some could not be read.
+pub(super) fn not_verified(path: &str) -> Message {
+    Message::new(
+        format!("{path} 没有读全，这个名称可能是它的，没有核对"),
+        format!("{path} was not read whole and may declare this name, which was not verified"),
+    )
+}
+
+pub(super) fn facts_beneath() -> Message {
+    Message::new(
+        "这是项目或待遇的名称，其下应为一组 { \"事实\": 值 }",
+        "this is a programme or benefit, facts stand under it: { \"fact\": value }",
+    )
+}
+
 pub(super) fn duplicate() -> Message {
     Message::new("同一处写了两次，请只留一个", "given twice in the same place, keep one")
 }
@@ -141,6 +193,14 @@ pub(super) fn not_a_day(text: &str, respelt: Option<Date>) -> Message {
     Message::new(
         format!("应为“年-月-日”的日期{zh}，给的是“{text}”"),
         format!("expected a date year-month-day{en}, found \"{text}\""),
+    )
+}
+
+pub(super) fn no_such_year(text: &str) -> Message {
+    let text = clip(text);
+    Message::new(
+        format!("没有 0000 年，年份为 0001 至 9999，给的是“{text}”"),
+        format!("there is no year 0000, years are 0001 to 9999, found \"{text}\""),
     )
 }
 

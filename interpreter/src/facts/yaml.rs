@@ -2,8 +2,12 @@
 //!
 //! Plain words are read by the core schema (null, booleans, numbers) and are texts otherwise; a number keeps its
 //! spelling. Aliases are refused: they have no use in facts and can make a short text enormous.
+//! What is no YAML is looked at again in `slip`.
+
+mod slip;
 
 use super::node::{Entry, MOST_DEPTH, Node, NodeKind, Unreadable};
+use heng_grammar::diagnostic::Message;
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
 
 /// Reads a YAML text of one document.
@@ -14,8 +18,7 @@ pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
     for event in Parser::new(StrInput::new(text)) {
         let (event, span) = event.map_err(|error| {
             let at = cursor.byte(error.marker().index());
-            let said = error.info().to_owned();
-            Unreadable::new(at, format!("这里不合 YAML 的写法（{said}）"), format!("this is not YAML ({said})"))
+            unreadable(text, at, error.info())
         })?;
         let at = cursor.byte(span.start.index());
         if matches!(event, Event::DocumentStart(_)) {
@@ -26,7 +29,23 @@ pub(super) fn read(text: &str) -> Result<Node, Unreadable> {
         }
         builder.take(event, at)?;
     }
-    Ok(builder.root.unwrap_or(Node { at: 0, kind: NodeKind::Object(Vec::new()) }))
+    match builder.root {
+        None => Ok(Node { at: 0, kind: NodeKind::Object(Vec::new()) }),
+        Some(root @ Node { kind: NodeKind::Object(_), .. }) => Ok(root),
+        // A line without its colon makes the whole text one word.
+        Some(root) => slip::find(text, text.len()).map_or(Ok(root), Err),
+    }
+}
+
+fn unreadable(text: &str, at: usize, said: &str) -> Unreadable {
+    if said.contains("recursion") {
+        return Unreadable::too_deep(at);
+    }
+    if let Some(found) = slip::find(text, at) {
+        return found;
+    }
+    let generic = || Message::new("这里不合 YAML 的写法", format!("this is not YAML ({said})"));
+    Unreadable { at, fact: String::new(), message: slip::said(text, at, said).unwrap_or_else(generic) }
 }
 
 /// From character indices, which the parser gives, to bytes. Indices mostly grow, so it walks on from the last.

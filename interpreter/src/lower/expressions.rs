@@ -110,6 +110,10 @@ impl<'t> Builder<'_, 't> {
             return field;
         }
         let Some((level, entry)) = self.lookup(name) else {
+            // Where the subject is unknown, nobody can say whether this is one of its members.
+            if wanted == Some(&Type::Wrong) {
+                return self.wrong(span);
+            }
             let members = match wanted {
                 Some(Type::Enumeration(id)) => self.members(*id),
                 _ => Vec::new(),

@@ -132,11 +132,7 @@ impl<'t> Collector<'t> {
 
     fn programme(&mut self, programme: &'t tree::Programme) {
         let name = &programme.name;
-        if self.names.programmes.iter().any(|earlier| earlier.tree.name.text == name.text) {
-            let message =
-                Message::new(format!("项目“{}”重名", name.text), format!("two programmes are called “{}”", name.text));
-            self.report(Diagnostic::error("E0215", name.span, message));
-        }
+        self.programme_name(name);
         let scope = FactScope::Programme(name.text.clone());
         self.programme = Scope::default();
         self.programme = self.scope(&programme.members, Level::Programme, &scope);
@@ -150,17 +146,6 @@ impl<'t> Collector<'t> {
         }
         let scope = std::mem::take(&mut self.programme);
         self.names.programmes.push(ProgrammeNames { tree: programme, file: self.file, scope, benefits });
-    }
-
-    fn benefit_name(&mut self, name: &tree::Name, siblings: &[BenefitNames<'t>]) {
-        let others = self.names.programmes.iter().flat_map(|programme| &programme.benefits);
-        if others.chain(siblings).any(|earlier| earlier.tree.name.text == name.text) {
-            let message = Message::new(
-                format!("待遇“{}”重名，全集中待遇的名称只能用一次", name.text),
-                format!("two benefits of the set are called “{}”", name.text),
-            );
-            self.report(Diagnostic::error("E0215", name.span, message));
-        }
     }
 
     /// The names that a block declares.

@@ -14,9 +14,20 @@ pub struct Answer {
     pub engine: String,
     pub policy_hash: String,
     pub decisions: Vec<AnsweredDecision>,
+    /// What was asked for and has errors, so that it decides nothing; left out of JSON where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undecided: Vec<Undecided>,
     /// The language of the reasons.
     #[serde(skip)]
     pub language: Language,
+}
+
+/// A programme that decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Undecided {
+    /// null where the file could not be read, so that nobody knows what it holds
+    pub programme: Option<String>,
+    pub file: String,
 }
 
 /// One benefit decided.

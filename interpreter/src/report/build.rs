@@ -5,7 +5,9 @@ use super::answer::{
     AnsweredPayer, AnsweredPending, AnsweredReason, AnsweredSource, AnsweredTiming, Outputs,
 };
 use super::apply::apply;
+use super::fault;
 use super::reason::Teller;
+use super::undecided::undecided;
 use crate::evaluate::{Decision, Facts, Outcome, Status, Trace, decide};
 use crate::explain::{Explanation, Subject, explain};
 use crate::ir::benefit::{Benefit, ChannelAccess, ChannelRule, FlagRuleKind, TimingKind};
@@ -50,6 +52,7 @@ pub fn answer(workspace: &Workspace, question: Question<'_>) -> Answer {
         engine: format!("heng {}", env!("CARGO_PKG_VERSION")),
         policy_hash: workspace.hash.clone(),
         decisions,
+        undecided: undecided(workspace, question.benefits),
         language: question.language,
     }
 }
@@ -88,7 +91,7 @@ pub fn decision(
         split_pending: naming.split_pending(&decided, &explanation),
         reasons: tell(&explanation.reasons),
         apply: apply(benefit, trace, &decided),
-        faults: decided.faults.iter().map(|fault| teller.fault(*fault)).collect(),
+        faults: decided.faults.iter().map(|fault| fault::text(&teller, *fault)).collect(),
     }
 }
 

@@ -111,7 +111,8 @@ pub struct CheckedEntry {
     pub range: Range,
 }
 
-/// Gathers the findings and registers of several workspaces. `language` is for what is said in one language only.
+/// Gathers the findings and registers of several workspaces by file and place; what two of them have in common, such
+/// as the entries of their general part, is said once. `language` is for what is said in one language only.
 pub fn checked<'w>(
     found: impl IntoIterator<Item = (&'w Workspace, &'w Findings)>,
     language: Language,
@@ -124,19 +125,30 @@ pub fn checked<'w>(
             .not_analysed
             .iter()
             .map(|one| NotAnalysed { what: words(&one.what, language), why: words(&one.why, language) });
-        all.not_analysed.extend(left_out);
+        add_new(&mut all.not_analysed, left_out);
         for reported in &findings.reported {
             summary.count(reported.diagnostic.severity);
             all.diagnostics.extend(diagnostic(workspace, reported));
         }
         let registers = &workspace.policy.registers;
         let entries = |entries: &[Entry]| entries.iter().map(|entry| register(workspace, entry)).collect::<Vec<_>>();
-        all.registers.readings.extend(entries(&registers.readings));
-        all.registers.errata.extend(entries(&registers.errata));
-        all.registers.not_stated.extend(entries(&registers.not_stated));
-        all.registers.determinations.extend(entries(&registers.determinations));
+        add_new(&mut all.registers.readings, entries(&registers.readings));
+        add_new(&mut all.registers.errata, entries(&registers.errata));
+        add_new(&mut all.registers.not_stated, entries(&registers.not_stated));
+        add_new(&mut all.registers.determinations, entries(&registers.determinations));
     }
+    let place = |found: &CheckedDiagnostic| (found.file.clone(), found.range.start.line, found.range.start.column);
+    all.diagnostics.sort_by_key(place);
     (all, summary)
+}
+
+/// Adds what is not there yet; the lists are as short as the registers of a notice.
+fn add_new<T: PartialEq>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    }
 }
 
 impl Summary {

@@ -5,15 +5,15 @@
 //! keywords of the answer's language. Absent: the wording of distances (`gap`) and of rows (`row`).
 
 use super::answer::{AnsweredReading, AnsweredReason};
-use super::row;
 use super::rule::{Stands, spelt};
-use crate::evaluate::{Fault, Trace};
+use super::{fault, row};
+use crate::evaluate::Trace;
 use crate::explain::{Reason, Seen, Subject};
 use crate::ir::benefit::{AmountRule, Benefit, Clause, ClauseKind, Named};
 use crate::ir::policy::ParameterId;
 use crate::ir::{Expr, ExprId};
-use crate::value::{Date, Failure, Type, Value};
-use crate::wording::{self, Language, clip};
+use crate::value::{Date, Type, Value};
+use crate::wording::{self, Language};
 use crate::workspace::Workspace;
 use heng_grammar::tree::{Joint, Relation};
 use std::borrow::Cow;
@@ -67,7 +67,7 @@ impl<'a> Teller<'a> {
             Subject::Split => self.pick("各方分担还不能确定", "who pays which part is not known yet"),
             Subject::Row { choice, when, value, times } => row::text(self, *choice, *when, (*value, *times)),
             Subject::Parameter { parameter, day } => self.parameter(*parameter, *day),
-            Subject::Fault(fault) => self.fault(*fault),
+            Subject::Fault(fault) => fault::text(self, *fault),
         }
     }
 
@@ -183,13 +183,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// What could not be computed, and why.
-    pub(super) fn fault(&self, fault: Fault) -> String {
-        let words = clip(&self.words(fault.at));
-        let said = failure(fault.failure);
-        self.pick(&format!("“{words}”算不出来：{}", said.0), &format!("\"{words}\" cannot be computed: {}", said.1))
-    }
-
     /// The author's words for an expression.
     pub(super) fn words(&self, id: ExprId) -> String {
         self.workspace.words(self.benefit.program.place(id))
@@ -273,19 +266,4 @@ fn readings(reason: &Reason<'_>) -> Vec<AnsweredReading> {
         because: reading.because.clone(),
     });
     readings.collect()
-}
-
-const fn failure(failure: Failure) -> (&'static str, &'static str) {
-    match failure {
-        Failure::Overflow => ("数字太大或日期超出日历", "too many digits, or a day outside the calendar"),
-        Failure::DivisionByZero => ("除数是零", "division by zero"),
-        Failure::Conflict => ("两行同时适用而结果不同", "two rows apply and disagree"),
-        Failure::NoRow => ("没有一行适用", "no row applies"),
-        Failure::SplitMismatch => {
-            ("各方分担之和不等于金额，或者有一方为负", "the shares do not add up to the amount, or one is negative")
-        }
-        Failure::Contradiction => ("给的事实与推算的不一致", "the fact that was given contradicts what is derived"),
-        Failure::EmptyList => ("列表是空的", "the list is empty"),
-        Failure::Defect => ("引擎内部错误", "a defect of the engine"),
-    }
 }

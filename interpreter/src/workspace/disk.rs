@@ -1,6 +1,7 @@
 //! The file system: the only module that touches it.
 
 use super::files::{Entry, FileError, Files};
+use heng_grammar::diagnostic::Message;
 use std::fs;
 use std::io::{self, Read};
 
@@ -14,8 +15,27 @@ impl From<io::Error> for FileError {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Denied,
-            _ => Self::Other(error.to_string()),
+            _ => Self::Other(words(&error)),
         }
+    }
+}
+
+/// What the operating system said: the common reasons in both languages, else its own words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of the standard library are open-ended")]
+pub fn words(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("没有这个文件", "there is no such file"),
+        io::ErrorKind::PermissionDenied => Message::new("没有权限", "permission denied"),
+        io::ErrorKind::IsADirectory => Message::new("这是文件夹，不是文件", "it is a folder and not a file"),
+        io::ErrorKind::NotADirectory => Message::new("路径中间有一段不是文件夹", "a part of the path is not a folder"),
+        io::ErrorKind::StorageFull => Message::new("磁盘已满", "the disk is full"),
+        io::ErrorKind::QuotaExceeded => Message::new("超出了磁盘配额", "the disk quota is exceeded"),
+        io::ErrorKind::ReadOnlyFilesystem => Message::new("磁盘是只读的", "the disk is read-only"),
+        io::ErrorKind::InvalidFilename => Message::new("文件名太长或不合规定", "the name is too long or not allowed"),
+        io::ErrorKind::TimedOut => Message::new("等了太久没有回应", "it took too long to answer"),
+        io::ErrorKind::ResourceBusy => Message::new("文件正被占用", "it is in use"),
+        io::ErrorKind::OutOfMemory => Message::new("内存不够", "there is not enough memory"),
+        _ => Message::new(format!("系统的说法是 {error}"), format!("the system says {error}")),
     }
 }
 

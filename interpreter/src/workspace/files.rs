@@ -18,8 +18,8 @@ pub enum FileError {
     Denied,
     /// longer than the caller wanted to read
     TooLong,
-    /// the words of the operating system
-    Other(String),
+    /// any other reason, in words
+    Other(Message),
 }
 
 impl FileError {
@@ -29,7 +29,9 @@ impl FileError {
             Self::NotFound => Message::new("没有这个文件或文件夹", "there is no such file or folder"),
             Self::Denied => Message::new("没有读取的权限", "it may not be read (permission denied)"),
             Self::TooLong => Message::new("文件太大", "the file is too large"),
-            Self::Other(words) => Message::new(format!("读不出来（{words}）"), format!("it cannot be read ({words})")),
+            Self::Other(words) => {
+                Message::new(format!("读不出来：{}", words.zh), format!("it cannot be read: {}", words.en))
+            }
         }
     }
 }

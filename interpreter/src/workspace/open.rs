@@ -29,6 +29,14 @@ pub fn open_rules(files: &dyn Files, path: &str) -> Result<Workspace, OpenError>
     read(files, path, false)
 }
 
+/// Opens the folder that a file stands in, without cases; `None` where the path is a folder or nothing is beside it.
+pub fn open_beside(files: &dyn Files, path: &str) -> Option<Workspace> {
+    match files.entry(path).ok()? {
+        Entry::Folder => None,
+        Entry::File(_) => open_rules(files, split(path).0).ok(),
+    }
+}
+
 fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenError> {
     let refuse = |message: Message| OpenError { path: path.to_owned(), message };
     let mut reading = Reading { files, cases, sources: Vec::new(), diagnostics: Vec::new(), incomplete: false };
