@@ -17,7 +17,7 @@ pub use collect::collect;
 pub use constant::constant;
 pub(crate) use constant::percent;
 pub(crate) use scope::period_name;
-pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope};
+pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope, period_words};
 
 use heng_grammar::diagnostic::Diagnostic;
 use heng_grammar::tree;

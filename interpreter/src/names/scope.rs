@@ -76,10 +76,12 @@ pub struct Names<'t> {
     pub reported: Vec<Reported>,
 }
 
-/// The period's name where the author gave none.
-pub(crate) const UNNAMED_PERIOD: &str = "保障期";
+/// How a window, deadline, period or day is called, in Chinese and English: by its name, or by the keyword.
+pub fn period_words(name: &str) -> (&str, &str) {
+    if name == tree::UNNAMED_PERIOD.0 { tree::UNNAMED_PERIOD } else { (name, name) }
+}
 
 /// The name under which a period is known.
 pub(crate) fn period_name(period: &tree::Period) -> &str {
-    period.name.as_ref().map_or(UNNAMED_PERIOD, |name| &name.text)
+    period.name.as_ref().map_or(tree::UNNAMED_PERIOD.0, |name| &name.text)
 }

@@ -10,7 +10,7 @@ use crate::explain::explain;
 use crate::ir::benefit::{Benefit, ChannelAccess, ChannelRule, FlagRuleKind, TimingKind};
 use crate::ir::policy::{PolicySet, Programme};
 use crate::value::{Date, Type, Value};
-use crate::wording::{Language, cents, member, plain};
+use crate::wording::{Language, cents, member, plain, timing_name};
 use crate::workspace::Workspace;
 use heng_grammar::tree::FlagKind;
 
@@ -63,7 +63,7 @@ pub fn decision(
     let explanation = explain(benefit, question.facts, trace, &decided);
     let teller = Teller { workspace, benefit, trace, language: question.language };
     let reasons = explanation.reasons.iter().map(|reason| teller.reason(reason)).collect();
-    let naming = Naming { policy, benefit, trace };
+    let naming = Naming { policy, benefit, trace, language: question.language };
     AnsweredDecision {
         programme: programme.name.clone(),
         benefit: benefit.name.clone(),
@@ -86,6 +86,7 @@ struct Naming<'a> {
     policy: &'a PolicySet,
     benefit: &'a Benefit,
     trace: &'a Trace,
+    language: Language,
 }
 
 impl Naming<'_> {
@@ -119,7 +120,7 @@ impl Naming<'_> {
         let named = self.benefit.timing.iter().zip(&decided.timing);
         named
             .map(|(rule, timing)| AnsweredTiming {
-                name: rule.name.clone(),
+                name: timing_name(&rule.name, self.language).to_owned(),
                 kind: match rule.kind {
                     TimingKind::Window { .. } => "window",
                     TimingKind::Deadline { .. } => "deadline",
