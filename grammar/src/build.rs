@@ -35,7 +35,7 @@ use crate::findings::Findings;
 use crate::names;
 use crate::pairs::Rule;
 use crate::span::Span;
-use crate::tree::{Expr, ExprKind, Name, Text};
+use crate::tree::{self, Expr, ExprKind, Name, Text};
 use parts::Parts;
 use wants::Want;
 
@@ -75,6 +75,13 @@ impl<'t> Builder<'t> {
         let text = node.as_str();
         let bare = text.strip_prefix('「').and_then(|text| text.strip_suffix('」')).unwrap_or(text);
         Name { text: names::folded(bare), span: parts::span_of(node) }
+    }
+
+    /// The name of a period. One without a name is called by the keyword, in either spelling.
+    fn period_name(node: &Node) -> Name {
+        let name = Self::name(node);
+        let keyword = node.as_rule() == Rule::kw_period || name.text == tree::UNNAMED_PERIOD.1;
+        if keyword { Name { text: tree::UNNAMED_PERIOD.0.to_owned(), ..name } } else { name }
     }
 
     /// The next name of `parts`; an empty one, reported, where there is none.

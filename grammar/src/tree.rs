@@ -28,7 +28,9 @@ pub use limits::{Access, Channel, Flag, FlagKind, Limit, LimitBasis, Listing, Pr
 pub use money::{Amount, Ceiling, Floor, Share, ShareValue, Split, SplitArm, SplitBody};
 pub use tables::{DecisionRow, GridRow, Hit, NamedTable, Table, TableShape, Tier, Tiers};
 pub use tests::{Open, Relation, Test, TestKind};
-pub use time::{Deadline, Interval, LastDay, Late, MonthEnd, MonthEndRule, Period, Window, Windows, Within};
+pub use time::{
+    Deadline, Interval, LastDay, Late, MonthEnd, MonthEndRule, Period, UNNAMED_PERIOD, Window, Windows, Within,
+};
 
 /// One policy file.
 #[derive(Debug, Clone, Default)]

@@ -15,6 +15,7 @@ mod lists;
 mod mismatch;
 mod money;
 mod operators;
+mod periods;
 mod predicates;
 mod registers;
 mod select;

@@ -17,8 +17,8 @@ pub use annotations::{annotations_of, citations, readings};
 pub use collect::collect;
 pub use constant::constant;
 pub(crate) use constant::percent;
-pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope};
-pub(crate) use scope::{in_other_spelling, period_name};
+pub(crate) use scope::period_name;
+pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope, period_words};
 pub(crate) use unique::shared;
 
 use heng_grammar::diagnostic::Diagnostic;

@@ -11,6 +11,7 @@ pub use expectation::{bound, expectation, members};
 pub use language::Language;
 
 use crate::ir::policy::PolicySet;
+use crate::names::period_words;
 use crate::value::{Decimal, Type, Unit, Value, exact};
 
 /// A value of a type in words.
@@ -41,6 +42,15 @@ pub fn member<'p>(policy: &'p PolicySet, kind: &Type, position: u16) -> &'p str 
     let Type::Enumeration(id) = kind else { return "" };
     let declared = policy.enumeration(*id);
     declared.and_then(|declared| declared.members.get(usize::from(position))).map_or("", String::as_str)
+}
+
+/// The name of a window, deadline, period or day; a period without a name is called by its keyword.
+pub fn timing_name(name: &str, language: Language) -> &str {
+    let (zh, en) = period_words(name);
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
 }
 
 /// A sum as people write it: no decimals where there are none, else two.

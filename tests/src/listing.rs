@@ -54,7 +54,7 @@ fn clause(clause: &Clause, depth: usize, out: &mut String) {
         ClauseKind::Group(joint) => format!("{joint:?}"),
         ClauseKind::Condition => "condition".to_owned(),
         ClauseKind::Implication => "implication".to_owned(),
-        ClauseKind::Unless => "unless".to_owned(),
+        ClauseKind::Unless => "except".to_owned(),
         ClauseKind::Windows => "windows".to_owned(),
         ClauseKind::Deadline => "deadline".to_owned(),
         ClauseKind::Limit => "limit".to_owned(),

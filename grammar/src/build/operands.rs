@@ -77,7 +77,7 @@ impl Builder<'_> {
 
     fn period_side(node: Node) -> ExprKind {
         let mut parts = Parts::of(node);
-        let period = parts.take(Rule::name).map(|name| Self::name(&name));
+        let period = parts.take_any(&[Rule::kw_period, Rule::name]).map(|name| Self::period_name(&name));
         let end = if parts.has(Rule::kw_from) { PeriodEnd::Start } else { PeriodEnd::End };
         ExprKind::End { period, end }
     }

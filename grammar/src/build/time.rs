@@ -6,7 +6,7 @@
 use super::{Builder, Node, Parts, wants};
 use crate::pairs::Rule;
 use crate::stray::Where;
-use crate::tree::{Annotation, Deadline, Expr, LastDay, Late, Period, Window, Windows};
+use crate::tree::{Annotation, Deadline, Expr, LastDay, Late, Period, UNNAMED_PERIOD, Window, Windows};
 
 impl Builder<'_> {
     pub(super) fn windows(&mut self, node: Node) -> Windows {
@@ -76,7 +76,8 @@ impl Builder<'_> {
     pub(super) fn period(&mut self, node: Node) -> Period {
         let mut parts = Parts::of(node);
         parts.next();
-        let name = parts.take(Rule::name).map(|name| Self::name(&name));
+        let name = parts.take(Rule::name).map(|name| Self::period_name(&name));
+        let name = name.filter(|name| name.text != UNNAMED_PERIOD.0);
         let (mut start, mut end) = (None, None);
         let mut annotations = Vec::new();
         let entries = parts.take(Rule::period_block).map(|block| self.entries(block, Where::Period));

@@ -27,7 +27,7 @@ fn condition(condition: &Condition) -> Node {
         .with(body)
         .annotated(&condition.annotations)
         .all(&condition.exceptions, |exception| {
-            list("unless").with(expr(&exception.when)).annotated(&exception.annotations)
+            list("except").with(expr(&exception.when)).annotated(&exception.annotations)
         })
 }
 

@@ -23,7 +23,7 @@ pub(super) const RESERVED: &[Keyword] = &[
     Keyword { rule: Rule::kw_when, id: "when", zh: &["当"], en: &["when"], place: Place::Expression, doc_zh: "在什么情形下", doc_en: "in which case" },
     Keyword { rule: Rule::kw_otherwise, id: "otherwise", zh: &["否则"], en: &["otherwise"], place: Place::Expression, doc_zh: "其他情形", doc_en: "in every other case" },
     Keyword { rule: Rule::kw_require, id: "require", zh: &["须"], en: &["require"], place: Place::Expression, doc_zh: "前面成立时必须成立", doc_en: "must hold where the first part holds" },
-    Keyword { rule: Rule::kw_unless, id: "unless", zh: &["除外"], en: &["unless"], place: Place::Expression, doc_zh: "例外：成立时前面的条件不算符合", doc_en: "an exception to the condition before it" },
+    Keyword { rule: Rule::kw_except, id: "except", zh: &["除外"], en: &["except"], place: Place::Expression, doc_zh: "例外：成立时前面的条件不算符合", doc_en: "an exception to the condition before it" },
     Keyword { rule: Rule::kw_true, id: "true", zh: &["是"], en: &["true"], place: Place::Expression, doc_zh: "成立", doc_en: "holds" },
     Keyword { rule: Rule::kw_false, id: "false", zh: &["否"], en: &["false"], place: Place::Expression, doc_zh: "不成立", doc_en: "does not hold" },
     Keyword { rule: Rule::kw_et_al, id: "et_al", zh: &["等"], en: &["et_al"], place: Place::Expression, doc_zh: "列举未尽，由有关方面认定", doc_en: "an open list; a named body decides the rest" },

@@ -6,6 +6,9 @@
 use super::{Annotation, Expr, Name};
 use crate::span::Span;
 
+/// How a period without a name is called, in Chinese and English; a name in the tree is the Chinese one.
+pub const UNNAMED_PERIOD: (&str, &str) = ("保障期", "period");
+
 /// Two days, both included.
 #[derive(Debug, Clone)]
 pub struct Interval {

@@ -163,7 +163,8 @@ impl Comparison<'_> {
         let expected =
             Timing { from: wanted(from, got.from), to: wanted(to, got.to), status: status.unwrap_or(got.status) };
         let show = |timing: &Timing| self.interval(timing);
-        Some(Difference { field: rule.name.clone(), expected: show(&expected), got: show(got) })
+        let field = wording::timing_name(&rule.name, self.language).to_owned();
+        Some(Difference { field, expected: show(&expected), got: show(got) })
     }
 
     fn interval(&self, timing: &Timing) -> String {

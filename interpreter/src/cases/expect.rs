@@ -3,7 +3,6 @@
 use super::bind::{Binder, Subject};
 use super::{Expected, ExpectedEnd};
 use crate::ir::policy::PayerId;
-use crate::names::in_other_spelling;
 use crate::value::kind::MONEY_SCALE;
 use crate::value::{Decimal, Type};
 use heng_grammar::diagnostic::Message;
@@ -36,12 +35,7 @@ pub(super) fn expectation(binder: &mut Binder<'_>, subject: Subject<'_>, line: &
         }
         ExpectationKind::Timing { name, from, to, status } => {
             let timings = benefit.timing.iter().map(|rule| rule.name.as_str());
-            let other = in_other_spelling(&name.text);
-            let unnamed = timings.clone().position(|timing| timing == other).filter(|_| other != name.text);
-            let timing = match unnamed {
-                Some(timing) => timing,
-                None => position(binder, name, timings, ("时间", "window, deadline, period or date"))?,
-            };
+            let timing = position(binder, name, timings, ("时间", "window, deadline, period or date"))?;
             let (from, to) = (end(binder, from.as_ref())?, end(binder, to.as_ref())?);
             Some(Expected::Timing { timing, from, to, status: *status })
         }

@@ -2,11 +2,11 @@
 
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
-use crate::names::{Level, Meaning, in_other_spelling};
+use crate::names::{Level, Meaning};
 use crate::value::{Date, Decimal, EnumId, Type, Unit, Value};
+use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{self, ExprKind, Literal, PeriodEnd, Quantity};
-use heng_grammar::{Span, nearest};
+use heng_grammar::tree::{self, ExprKind, Literal, Quantity};
 use std::sync::Arc;
 
 impl<'t> Builder<'_, 't> {
@@ -273,44 +273,6 @@ impl<'t> Builder<'_, 't> {
         };
         self.report(Diagnostic::error("E0305", span, message).with_help(help));
         self.wrong(span)
-    }
-
-    fn period_end(&mut self, period: Option<&'t tree::Name>, end: PeriodEnd, span: Span) -> Typed {
-        let Some(name) = period else {
-            if let (PeriodEnd::Start, Some(start)) = (end, &self.period_start) {
-                return start.clone();
-            }
-            let message = Message::new("“起”“止”只能用在保障期里", "“from” and “until” belong in a period");
-            let help = Message::new("写 保障期.起 或 保障期.止", "write PERIOD.from or PERIOD.until");
-            self.report(Diagnostic::error("E0211", span, message).with_help(help));
-            return self.wrong(span);
-        };
-        let called = |text: &str| {
-            self.visible().find_map(|level| {
-                let (name, period) = self.scope(level)?.periods.get_key_value(text)?;
-                Some((level, *name, *period))
-            })
-        };
-        let found = called(&name.text).or_else(|| called(in_other_spelling(&name.text)));
-        let Some((level, key, period)) = found else {
-            let message =
-                Message::new(format!("没有叫“{}”的保障期", name.text), format!("no period is called “{}”", name.text));
-            let levels = self.visible().filter_map(|level| self.scope(level));
-            let known: Vec<&str> = levels.flat_map(|scope| scope.periods.keys().copied()).collect();
-            let help = match nearest(&name.text, known.iter().copied()).or(known.first().copied()) {
-                Some(near) => Message::new(format!("是不是“{near}”"), format!("did you mean “{near}”")),
-                None => Message::new("先写 保障期 { 起 … 止 … }", "write period { from … until … } first"),
-            };
-            self.report(Diagnostic::error("E0211", name.span, message).with_help(help));
-            return self.wrong(span);
-        };
-        self.outside(span, |builder| {
-            let (start, until) = builder.period(level, key, period);
-            match end {
-                PeriodEnd::Start => start,
-                PeriodEnd::End => until,
-            }
-        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Typed};
 use crate::ir::benefit::{Clause, ClauseKind, Reading, TimingKind, TimingRule};
 use crate::ir::{Expr, ExprId};
-use crate::names::{Level, citations, period_name, readings};
+use crate::names::{citations, readings};
 use crate::value::Type;
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -130,45 +130,5 @@ impl<'t> Builder<'_, 't> {
             LastDay::NotAfter(day) => whole(day.span.end),
             LastDay::Within(within) => self.up_to_keyword(whole(within.length.span.end), "inside"),
         }
-    }
-
-    /// Both ends of a period, lowered once.
-    pub(super) fn period(&mut self, level: Level, key: &'t str, period: &'t tree::Period) -> (Typed, Typed) {
-        if let Some(done) = self.periods.get(&(level, key)) {
-            return done.clone();
-        }
-        if self.under_way.iter().any(|(at, open, _)| (*at, *open) == (level, key)) {
-            let message = Message::new(format!("定义绕回了自己：{key}"), format!("a definition needs itself: {key}"));
-            self.report(Diagnostic::error("E0209", period.span, message));
-            let wrong = self.wrong(period.span);
-            return (wrong.clone(), wrong);
-        }
-        self.under_way.push((level, key, period.span));
-        let ends = self.at_level(level, |builder| {
-            let outer_start = builder.period_start.take();
-            let start = builder.date(&period.start);
-            builder.period_start = Some(start.clone());
-            let end = builder.date(&period.end);
-            builder.period_start = outer_start;
-            (start, end)
-        });
-        self.under_way.pop();
-        self.periods.insert((level, key), ends.clone());
-        ends
-    }
-
-    pub(super) fn period_rule(&mut self, level: Level, period: &'t tree::Period) -> Option<TimingRule> {
-        let (start, end) = self.period(level, period_name(period), period);
-        if start.kind != Type::Date || end.kind != Type::Date {
-            return None;
-        }
-        let kind = TimingKind::Period { from: start.id, to: end.id };
-        let place = self.place(period.span);
-        Some(TimingRule {
-            name: period_name(period).to_owned(),
-            kind,
-            citations: citations(&period.annotations),
-            place,
-        })
     }
 }

@@ -76,22 +76,12 @@ pub struct Names<'t> {
     pub reported: Vec<Reported>,
 }
 
-/// The period's name where the author gave none, in both spellings; answers in JSON have the first.
-const UNNAMED_PERIOD: (&str, &str) = ("保障期", "period");
+/// How a window, deadline, period or day is called, in Chinese and English: by its name, or by the keyword.
+pub fn period_words(name: &str) -> (&str, &str) {
+    if name == tree::UNNAMED_PERIOD.0 { tree::UNNAMED_PERIOD } else { (name, name) }
+}
 
 /// The name under which a period is known.
 pub(crate) fn period_name(period: &tree::Period) -> &str {
-    period.name.as_ref().map_or(UNNAMED_PERIOD.0, |name| &name.text)
-}
-
-/// What an unnamed period is called in the other spelling: `period.until` is `保障期.止`. Other names are themselves.
-pub(crate) fn in_other_spelling(name: &str) -> &str {
-    let (zh, en) = UNNAMED_PERIOD;
-    if name == zh {
-        en
-    } else if name == en {
-        zh
-    } else {
-        name
-    }
+    period.name.as_ref().map_or(tree::UNNAMED_PERIOD.0, |name| &name.text)
 }

@@ -1,7 +1,7 @@
 //! The author's words in the language of the answer.
 //!
 //! In: a piece of a rule as written. Out: the same with its keywords and built-in units in the other spelling, so that
-//! an English answer says `unless` where the policy says 除外. Names and quotations stay the author's. A piece is no
+//! an English answer says `except` where the policy says 除外. Names and quotations stay the author's. A piece is no
 //! policy by itself: it is put where such a piece stands and read there; one that cannot be read stays as it is.
 
 use crate::wording::Language;
@@ -65,7 +65,7 @@ mod tests {
     fn every_piece_is_spelt_where_it_stands() {
         for (zh, stands, en) in [
             ("年龄 不满 60周岁 且 非 会员", Stands::Condition, "年龄 less_than 60 years_old and not 会员"),
-            ("一线职工 除外 专职", Stands::Condition, "一线职工 unless 专职"),
+            ("一线职工 除外 专职", Stands::Condition, "一线职工 except 专职"),
             ("当 甲 属于 乙、丙 须 丁", Stands::Condition, "when 甲 in_list 乙、丙 require 丁"),
             ("不满 4周", Stands::Test, "less_than 4 weeks"),
             ("20人以下", Stands::Test, "20人 or_less"),

@@ -73,7 +73,10 @@ impl Builder<'_> {
     }
 
     fn timing(&mut self, parts: &mut Parts) -> ExpectationKind {
-        let name = self.take_name(parts, &wants::NAME);
+        let name = match parts.take(Rule::kw_period) {
+            Some(period) => Self::period_name(&period),
+            None => self.take_name(parts, &wants::NAME),
+        };
         let from = parts.take(Rule::expected_day).map(|day| self.expected_day(day));
         parts.has(Rule::kw_to);
         let to = parts.take(Rule::expected_day).map(|day| self.expected_day(day));

@@ -1,8 +1,8 @@
 //! Windows, deadlines, periods and days.
 
 use super::page::{Page, columns};
-use crate::names::in_other_spelling;
 use crate::report::answer::{AnsweredDecision, AnsweredTiming};
+use crate::wording::timing_name;
 
 impl Page {
     pub(super) fn times(&mut self, decision: &AnsweredDecision) {
@@ -28,9 +28,7 @@ impl Page {
         };
         // Of a mere day it says nothing that it lies ahead or behind.
         let status = if timing.kind == "date" { "" } else { status };
-        let other = in_other_spelling(&timing.name);
-        let unnamed = timing.kind == "period" && other != timing.name;
-        let name = if unnamed { self.pick("保障期", "period") } else { &timing.name };
+        let name = timing_name(&timing.name, self.language);
         vec![name.to_owned(), days, status.to_owned()]
     }
 }
