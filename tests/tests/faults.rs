@@ -1,4 +1,5 @@
 //! What cannot be computed is told, wherever it stands in a decision.
+#![expect(clippy::expect_used, reason = "a failing test may panic")]
 
 use heng::evaluate::{Decision, Facts, Outcome, Trace, decide};
 use heng::value::{Date, Failure, Value};
