@@ -34,6 +34,8 @@ pub const MISSING_BRACE: &str = "E0114";
 pub const LATE_BRACE: &str = "E0115";
 /// A reserved word stands where a name must stand.
 pub const RESERVED_NAME: &str = "E0116";
+/// A character that nobody sees stands in a line that is not understood.
+pub const INVISIBLE: &str = "E0117";
 /// 且 and 或 are mixed without brackets.
 pub const MIXED_JOINTS: &str = "E0120";
 /// Two conditions stand on one line.
@@ -78,6 +80,7 @@ pub const TITLES: &[(&str, &str, &str)] = &[
     (MISSING_BRACE, "缺少左花括号", "an opening brace is missing"),
     (LATE_BRACE, "左花括号要写在同一行", "an opening brace stands on the next line"),
     (RESERVED_NAME, "保留词不能直接作名称", "a reserved word is used as a name"),
+    (INVISIBLE, "有看不见的字符", "an invisible character"),
     (MIXED_JOINTS, "“且”和“或”混用而没有括号", "“and” and “or” are mixed without brackets"),
     (TWO_CONDITIONS, "一行写了两个条件", "two conditions on one line"),
     (TWICE, "写了两次", "written twice"),

@@ -9,6 +9,7 @@ pub mod code;
 pub mod diagnostic;
 mod dump;
 mod findings;
+mod invisible;
 pub mod keyword;
 mod names;
 mod pairs;
@@ -21,6 +22,7 @@ pub mod tree;
 mod unit;
 
 pub use dump::dump;
+pub use invisible::is_invisible;
 pub use names::{edits, is_name, nearest};
 pub use parse::{Parsed, parse};
 pub use span::Span;

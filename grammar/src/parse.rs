@@ -10,6 +10,7 @@ use crate::build::Builder;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::findings::Findings;
+use crate::invisible;
 use crate::pairs::{Pairs, Rule};
 use crate::scan::{self, Scan};
 use crate::span::Span;
@@ -40,7 +41,7 @@ pub fn parse(text: &str) -> Parsed {
     };
     let mut builder = Builder::new(text, Findings::new(suspect));
     let items = pairs.next().map(|file| builder.file(file)).unwrap_or_default();
-    Parsed { tree: tree::File { items, comments }, diagnostics: builder.finish() }
+    Parsed { tree: tree::File { items, comments }, diagnostics: invisible::explain(text, builder.finish()) }
 }
 
 fn refused(comments: Vec<tree::Comment>, diagnostic: Diagnostic) -> Parsed {

@@ -54,10 +54,10 @@ pub enum Test {
 /// A row: what is asked of people, weeks and level, and the sum.
 #[derive(Debug, Clone)]
 pub struct Row {
-    people: Test,
-    weeks: Test,
-    level: Test,
-    sum: i32,
+    pub people: Test,
+    pub weeks: Test,
+    pub level: Test,
+    pub sum: i32,
 }
 
 /// A benefit with conditions and a table.

@@ -4,7 +4,7 @@ use heng::analyse::analyse;
 use heng::lower::Reported;
 use heng::workspace::Workspace;
 use heng_tests::repository::opened;
-use heng_tests::small::{Kind, Model, Truth, models};
+use heng_tests::small::{Kind, Model, Row, Test, Truth, models};
 use proptest::prelude::*;
 
 /// What the analysis says of a model, in the same terms.
@@ -62,4 +62,11 @@ proptest! {
         }
         prop_assert!(left_out.is_empty(), "{left_out}\n{}", model.text());
     }
+}
+
+#[test]
+fn of_a_condition_that_stands_twice_the_second_is_told() {
+    let rows = vec![Row { people: Test::Anything, weeks: Test::Anything, level: Test::Anything, sum: 1 }];
+    let model = Model { conditions: vec![Test::IssuedWithin(1), Test::IssuedWithin(1)], rows };
+    assert_eq!(said(&model).0.without_effect, [1]);
 }

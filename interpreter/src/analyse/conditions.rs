@@ -83,7 +83,7 @@ fn constant(study: &Study<'_>, clause: &Clause, findings: &mut Findings) -> bool
 fn without_effect(study: &Study<'_>, demand: &Clause, clause: &Clause, findings: &mut Findings) {
     // A limit or quota may say the same for the sake of its flag; a condition that stands twice is told once.
     let before = study.demands.iter().take_while(|other| !std::ptr::eq(**other, clause));
-    let mut earlier = before.filter(|other| other.expr == clause.expr);
+    let mut earlier = before.filter(|other| study.benefit.program.alike(other.expr, clause.expr));
     let repeated = earlier.any(|other| !matches!(other.kind, ClauseKind::Limit | ClauseKind::Quota));
     let matters = |truth| effect(study, demand.expr, clause.expr, truth);
     if !repeated && matters(true) != Some(false) && matters(false) != Some(false) {

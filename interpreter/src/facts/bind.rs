@@ -14,7 +14,7 @@ use crate::ir::policy::{FactId, PolicySet};
 use crate::value::Value;
 use crate::wording::{Language, clip};
 use heng_grammar::diagnostic::Message;
-use heng_grammar::nearest;
+use heng_grammar::{is_invisible, nearest};
 use std::collections::BTreeSet;
 
 /// A file that is all wrong is neither listed nor read line by line to the end.
@@ -180,6 +180,7 @@ impl<'p> Binder<'p> {
         }
         let message = match self.lookups.owner(&entry.key).zip(scope.name()) {
             Some((owner, here)) => words::belongs_elsewhere(&scope::owner(owner), here),
+            None if entry.key.contains(is_invisible) => words::invisible(),
             None => words::no_such_fact(nearest(&entry.key, self.lookups.names(scope))),
         };
         self.add(noted(message));

@@ -127,6 +127,14 @@ pub(super) fn no_such_fact(near: Option<&str>) -> Message {
     Message::new(format!("政策里没有这个事实{zh}"), format!("the policy has no such fact{en}"))
 }
 
+/// A name that only looks like one of the policy's.
+pub(super) fn invisible() -> Message {
+    Message::new(
+        "名称里有看不见的字符，请把名称重新打一遍",
+        "the name holds an invisible character, type the name again",
+    )
+}
+
 /// A fact under the name of a programme or benefit that it is not of.
 pub(super) fn belongs_elsewhere(owner: &Message, here: &str) -> Message {
     Message::new(
