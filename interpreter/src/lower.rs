@@ -24,7 +24,7 @@ mod tables;
 mod time;
 mod unused;
 
-pub use crate::names::{Reported, Source, constant};
+pub use crate::names::{Reported, Source, constant, write};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};

@@ -98,7 +98,8 @@ impl<'t> Collector<'t> {
             if self.names.policy.payers.contains(&payer.text) {
                 let text = format!("出资方“{}”写了两次", payer.text);
                 let message = Message::new(text, format!("payer “{}” is declared twice", payer.text));
-                self.report(Diagnostic::error("E0201", payer.span, message));
+                let help = Message::new("删去其中一个", "delete one of the two");
+                self.report(Diagnostic::error("E0201", payer.span, message).with_help(help));
             } else {
                 self.names.policy.payers.push(payer.text.clone());
             }
@@ -111,7 +112,11 @@ impl<'t> Collector<'t> {
         let Some((from, to)) = from.zip(to) else { return };
         if to < from {
             let message = Message::new("施行的止日早于起日", "the last day in force is before the first");
-            self.report(Diagnostic::error("E0502", interval.span, message));
+            let help = Message::new(
+                "先写起日，再写止日：2019-01-01 至 2019-12-31",
+                "write the first day first: 2019-01-01 to 2019-12-31",
+            );
+            self.report(Diagnostic::error("E0502", interval.span, message).with_help(help));
         }
         self.names.policy.in_force = Some((from, to));
     }
@@ -135,7 +140,11 @@ impl<'t> Collector<'t> {
         if self.names.programmes.iter().any(|earlier| earlier.tree.name.text == name.text) {
             let message =
                 Message::new(format!("项目“{}”重名", name.text), format!("two programmes are called “{}”", name.text));
-            self.report(Diagnostic::error("E0215", name.span, message));
+            let help = Message::new(
+                "换一个名称；同一个项目的待遇写在一个 项目 里",
+                "choose another name, or write both as one programme",
+            );
+            self.report(Diagnostic::error("E0215", name.span, message).with_help(help));
         }
         let scope = FactScope::Programme(name.text.clone());
         self.programme = Scope::default();
@@ -159,7 +168,11 @@ impl<'t> Collector<'t> {
                 format!("待遇“{}”重名，全集中待遇的名称只能用一次", name.text),
                 format!("two benefits of the set are called “{}”", name.text),
             );
-            self.report(Diagnostic::error("E0215", name.span, message));
+            let help = Message::new(
+                "换一个名称，例如加上项目名",
+                "choose another name, such as one with the programme's name in it",
+            );
+            self.report(Diagnostic::error("E0215", name.span, message).with_help(help));
         }
     }
 
@@ -263,7 +276,8 @@ impl<'t> Collector<'t> {
     fn enter_period(&mut self, scope: &mut Scope<'t>, period: &'t tree::Period) {
         if scope.periods.insert(period_name(period), period).is_some() {
             let message = Message::new("同名的保障期写了两次", "this period is declared twice");
-            self.report(Diagnostic::error("E0201", period.span, message));
+            let help = Message::new("给其中一个起名：保障期 名称 { … }", "give one of them a name: period NAME { … }");
+            self.report(Diagnostic::error("E0201", period.span, message).with_help(help));
         }
     }
 
@@ -298,6 +312,8 @@ impl<'t> Collector<'t> {
                 Message::new(format!("“{}”写了两次", name.text), format!("“{}” is declared twice", name.text));
             let first = earlier.span;
             let diagnostic = Diagnostic::error("E0201", name.span, message);
+            let help = Message::new("删去其中一个，或换一个名称", "delete one of the two, or choose another name");
+            let diagnostic = diagnostic.with_help(help);
             self.report(diagnostic.with_place(None, first, Message::new("第一次在这里", "first here")));
             return;
         }
@@ -331,7 +347,11 @@ impl<'t> Collector<'t> {
             let Some(value) = self.parameter_value(&dated.value, &kind) else { continue };
             if values.last().is_some_and(|earlier| earlier.from >= from) {
                 let message = Message::new("参数的起始日要从早到晚、不重复", "the days of a parameter must ascend");
-                self.report(Diagnostic::error("E0503", dated.from.span, message));
+                let help = Message::new(
+                    "把较早的一行写在前面，同一天只写一行",
+                    "put the earlier line first, and one line a day",
+                );
+                self.report(Diagnostic::error("E0503", dated.from.span, message).with_help(help));
             }
             if dated.source.is_none() {
                 let message = Message::new("参数的取值没有来源", "this value has no source");
