@@ -15,7 +15,7 @@ const POLICY: &str = include_str!("../../interpreter/cli/tests/data/set/01-subsi
 
 static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| {
     let files = MemoryFiles::default().with("set/01.heng", POLICY);
-    open(&files, "set").expect("the set has a file")
+    open(&files, "set/01.heng").expect("the file is there")
 });
 
 fuzz_target!(|data: (u8, &str)| {

@@ -35,6 +35,7 @@ use crate::findings::Findings;
 use crate::names;
 use crate::pairs::Rule;
 use crate::span::Span;
+use crate::stray;
 use crate::tree::{self, Expr, ExprKind, Name, Text};
 use parts::Parts;
 use wants::Want;
@@ -75,6 +76,13 @@ impl<'t> Builder<'t> {
         let text = node.as_str();
         let bare = text.strip_prefix('「').and_then(|text| text.strip_suffix('」')).unwrap_or(text);
         Name { text: names::folded(bare), span: parts::span_of(node) }
+    }
+
+    /// A reserved word where only a name can stand: reported, and taken for the name.
+    fn bad_name(&mut self, node: &Node) -> Name {
+        let name = Self::name(node);
+        self.found.report(stray::reserved_name(node.as_str(), name.span));
+        name
     }
 
     /// The name of a period. One without a name is called by the keyword, in either spelling.

@@ -86,30 +86,35 @@ fn begins(text: &str, at: usize) -> bool {
 /// A reserved word where a name must stand.
 fn reserved(head: &Head, gap: Option<&Diagnostic>) -> Option<Diagnostic> {
     let marked = head.after().starts_with([':', '：', '=', '＝']);
-    let wanted = gap.is_some_and(|gap| gap.code == code::MISSING_NAME) || head.first && marked;
-    if !wanted || !keyword::is_reserved(head.word) {
-        return None;
-    }
-    let (word, span) = (head.word, head.word_span());
+    let named = head.first || matches!(head.place, Where::Facts | Where::Given | Where::Conditions | Where::Condition);
+    let missing = |code| gap.is_some_and(|gap| gap.code == code);
+    let operand = || missing(code::MISSING_VALUE) && !words::joins(head.word) && after_operand(head.after());
+    let wanted = missing(code::MISSING_NAME) || named && marked || operand();
+    (wanted && keyword::is_reserved(head.word)).then(|| reserved_name(head.word, head.word_span()))
+}
+
+/// Whether what follows a word can follow a value.
+fn after_operand(after: &str) -> bool {
+    let operators = ['+', '＋', '-', '－', '×', '*', '÷', '/', ')', '）', '<', '＜', '>', '＞', '|', '｜', '}', '｝'];
+    after.is_empty() || after.starts_with(operators)
+}
+
+/// The message about a reserved word that is used as a name.
+pub(crate) fn reserved_name(word: &str, span: Span) -> Diagnostic {
     let quoted = format!("「{word}」");
-    Some(
-        Diagnostic::error(
-            code::RESERVED_NAME,
-            span,
-            Message::new(
-                format!("“{word}”是保留词，不能直接作名称"),
-                format!("“{word}” is reserved and cannot be a name as it is"),
-            ),
-        )
-        .with_label(Message::new("保留词", "a reserved word"))
-        .with_help(Message::new(
-            format!("换一个名称，或写作 {quoted}"),
-            format!("choose another name, or write {quoted}"),
-        ))
-        .with_fix(
-            Message::new(format!("改为 {quoted}"), format!("write {quoted}")),
-            vec![Edit { span, replacement: quoted }],
+    Diagnostic::error(
+        code::RESERVED_NAME,
+        span,
+        Message::new(
+            format!("“{word}”是保留词，不能直接作名称"),
+            format!("“{word}” is reserved and cannot be a name as it is"),
         ),
+    )
+    .with_label(Message::new("保留词", "a reserved word"))
+    .with_help(Message::new(format!("换一个名称，或写作 {quoted}"), format!("choose another name, or write {quoted}")))
+    .with_fix(
+        Message::new(format!("改为 {quoted}"), format!("write {quoted}")),
+        vec![Edit { span, replacement: quoted }],
     )
 }
 

@@ -26,7 +26,7 @@ mod told;
 mod unknown;
 mod unused;
 
-pub use crate::names::{Reported, Source, constant};
+pub use crate::names::{Reported, Source, constant, write};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};

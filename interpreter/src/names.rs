@@ -15,8 +15,8 @@ mod unique;
 
 pub use annotations::{annotations_of, citations, readings};
 pub use collect::collect;
-pub use constant::constant;
 pub(crate) use constant::percent;
+pub use constant::{constant, write};
 pub(crate) use scope::period_name;
 pub use scope::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Scope, period_words};
 pub(crate) use unique::shared;

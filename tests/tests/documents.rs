@@ -88,8 +88,10 @@ fn every_page_of_a_code_is_true() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// The block gives the code, and no other code of severity error.
+/// The block gives the code, and no other code of severity error; each message says what to type.
 fn wrong_block(code: &str, found: &[Reported]) -> String {
+    let silent = found.iter().filter(|one| one.diagnostic.help.as_ref().is_none_or(|help| help.zh.is_empty()));
+    let silent = silent.map(|one| ["    ", one.diagnostic.code, " has no help\n"].concat()).collect::<String>();
     let others: Vec<Reported> = found
         .iter()
         .filter(|one| one.diagnostic.severity == Severity::Error && one.diagnostic.code != code)
@@ -97,7 +99,7 @@ fn wrong_block(code: &str, found: &[Reported]) -> String {
         .collect();
     let given = found.iter().any(|one| one.diagnostic.code == code);
     let missing = if given { String::new() } else { format!("    does not give {code}\n") };
-    missing + &said(&others)
+    silent + &missing + &said(&others)
 }
 
 /// Every code that the libraries can give: a text `E` and four digits in their sources, outside tests.

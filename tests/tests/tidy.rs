@@ -1,6 +1,6 @@
 //! The rules of the house that the compiler does not know.
 
-use heng_tests::repository::{beneath, text};
+use heng_tests::repository::{beneath, root, text};
 use std::fmt::Write as _;
 
 /// The most lines of a file and of a function.
@@ -182,15 +182,40 @@ fn every_file_says_what_it_is() {
 
 #[test]
 fn no_place_of_a_machine_is_written_down() {
-    let marks = ["/work", "/tmp/wt", "/root", "/home", "/Users"].map(|path| format!("{path}/"));
+    let folders = ["work", "tmp", "root", "home", "Users"];
+    let marks = folders.map(|folder| format!("/{folder}/"));
     let endings = [".rs", ".md", ".toml", ".heng", ".json", ".yml", ".snap", ".txt"];
     for path in endings.iter().flat_map(|ending| beneath("", ending)) {
-        if path.ends_with("tests/tests/tidy.rs") {
-            continue;
-        }
         let source = text(&path);
         for mark in &marks {
             assert!(!source.contains(mark.as_str()), "{path} names {mark}");
         }
     }
+}
+
+/// A snapshot is named after its test file, and after the data file or the words of the test that it is of.
+#[test]
+fn every_snapshot_has_its_test() {
+    let data: Vec<String> =
+        [".heng", ".json", ".yaml", ".toml"].iter().flat_map(|ending| beneath("", ending)).collect();
+    let names: Vec<&str> = data.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
+    for path in beneath("", ".snap") {
+        let (folder, file) = path.split_once("/snapshots/").unwrap_or(("", &path));
+        let (test, name) = file.trim_end_matches(".snap").split_once("__").unwrap_or(("", ""));
+        let source = root().join(format!("{folder}/{test}.rs"));
+        assert!(source.is_file(), "{path} belongs to no test");
+        let spoken = || spoken(&text(format!("{folder}/{test}.rs"))).iter().any(|word| name.starts_with(word));
+        let produced = if test == "fixtures" {
+            root().join(format!("{folder}/data/{name}.heng")).is_file()
+        } else {
+            names.iter().any(|file| name.ends_with(file)) || spoken()
+        };
+        assert!(produced, "no test produces {path}");
+    }
+}
+
+/// The texts of a source up to their first placeholder.
+fn spoken(source: &str) -> Vec<String> {
+    let texts = source.split('"').skip(1).step_by(2).map(|text| text.split('{').next().unwrap_or(""));
+    texts.filter(|text| text.len() > 2).map(str::to_owned).collect()
 }

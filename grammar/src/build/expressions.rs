@@ -12,6 +12,9 @@ use crate::tree::{Expr, ExprKind, Operator};
 
 const VALUES: [Rule; 5] = [Rule::select, Rule::table, Rule::tiers, Rule::logic, Rule::sum];
 
+/// An author's expression is quoted in a help up to this many characters.
+const LONGEST_EXAMPLE: usize = 40;
+
 impl Builder<'_> {
     /// The expression of the next child, which must be of `rule`; a hole, reported, where it is not.
     pub(super) fn need(&mut self, parts: &mut Parts, rule: Rule, want: &Want) -> Expr {
@@ -112,8 +115,9 @@ impl Builder<'_> {
         let mut term = self.signed(&mut parts);
         while let Some(operator) = parts.next().and_then(|sign| operator(sign.as_rule())) {
             let right = self.signed(&mut parts);
-            self.clear_rounding(&right);
+            let unclear = self.clear_rounding(term.span, &right);
             match operator {
+                Operator::Divide if unclear => term = rounded_whole(term, right),
                 Operator::Multiply | Operator::Divide => term = arithmetic(operator, term, right),
                 Operator::Add | Operator::Subtract => {
                     left = Some((added(left, term), operator));
@@ -124,12 +128,18 @@ impl Builder<'_> {
         added(left, term)
     }
 
-    /// `A × B 四舍五入到 分` rounds B alone, which nobody means; brackets make the end of the value `)`.
-    fn clear_rounding(&mut self, value: &Expr) {
+    /// `A × B 四舍五入到 分` rounds B alone, which nobody means; brackets make the end of the value `)`. Reports it and
+    /// says whether it is so.
+    fn clear_rounding(&mut self, before: Span, value: &Expr) -> bool {
         let bracketed = value.span.slice(self.text).ends_with([')', '）']);
-        if matches!(value.kind, ExprKind::Round { .. }) && !bracketed {
-            self.found.report(unclear_rounding(value.span));
+        let ExprKind::Round { value: inner, .. } = &value.kind else { return false };
+        if bracketed {
+            return false;
         }
+        let whole = before.to(inner.span).slice(self.text);
+        let rounding = Span::new(inner.span.end, value.span.end).slice(self.text).trim_start();
+        self.found.report(unclear_rounding(value.span, whole, rounding));
+        true
     }
 
     /// `- - A`
@@ -167,6 +177,18 @@ fn added(left: Option<(Expr, Operator)>, right: Expr) -> Expr {
     }
 }
 
+/// A division whose rounding lacks its brackets, as it was meant: what it lacks is said once.
+fn rounded_whole(left: Expr, right: Expr) -> Expr {
+    let span = left.span.to(right.span);
+    match right.kind {
+        ExprKind::Round { value, rounding } => {
+            let value = Box::new(arithmetic(Operator::Divide, left, *value));
+            Expr { kind: ExprKind::Round { value, rounding }, span }
+        }
+        kind => arithmetic(Operator::Divide, left, Expr { kind, span: right.span }),
+    }
+}
+
 fn arithmetic(operator: Operator, left: Expr, right: Expr) -> Expr {
     let span = left.span.to(right.span);
     Expr { kind: ExprKind::Arithmetic { operator, left: Box::new(left), right: Box::new(right) }, span }
@@ -181,7 +203,8 @@ fn joined(parts: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Expr {
     }
 }
 
-fn unclear_rounding(span: Span) -> Diagnostic {
+fn unclear_rounding(span: Span, whole: &str, rounding: &str) -> Diagnostic {
+    let brackets = if whole.chars().count() > LONGEST_EXAMPLE { None } else { Some(format!("({whole}) {rounding}")) };
     Diagnostic::error(
         code::UNCLEAR_ROUNDING,
         span,
@@ -191,7 +214,10 @@ fn unclear_rounding(span: Span) -> Diagnostic {
         ),
     )
     .with_label(Message::new("没有括号时只舍入这一个", "without brackets only this is rounded"))
-    .with_help(Message::new("加上括号，例如 (甲 × 乙) 四舍五入到 分", "add brackets, as in (a × b) round_half_up fen"))
+    .with_help(brackets.map_or_else(
+        || Message::new("加上括号，例如 (甲 × 乙) 四舍五入到 分", "add brackets, as in (a × b) round_half_up fen"),
+        |brackets| Message::new(format!("加上括号：{brackets}"), format!("add brackets: {brackets}")),
+    ))
 }
 
 fn mixed(both: Span, either: Span) -> Diagnostic {

@@ -87,7 +87,7 @@ impl Builder<'_> {
             self.want(parts.end(), &wants::COLON);
         }
         let (members, ordered) = if let Some(members) = parts.take(Rule::enum_members) {
-            Self::enum_members(members)
+            self.enum_members(members)
         } else {
             self.want(parts.end(), &wants::MEMBERS);
             (Vec::new(), false)

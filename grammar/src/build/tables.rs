@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::pairs::Rule;
 use crate::span::Span;
 use crate::stray::Where;
-use crate::tree::{DecisionRow, Expr, GridRow, Hit, NamedTable, Table, TableShape, Test, Tier, Tiers};
+use crate::tree::{DecisionRow, Expr, ExprKind, GridRow, Hit, Name, NamedTable, Table, TableShape, Test, Tier, Tiers};
 
 impl Builder<'_> {
     pub(super) fn named_table(&mut self, node: Node) -> NamedTable {
@@ -112,29 +112,42 @@ impl Builder<'_> {
     }
 
     fn decision(&mut self, node: Node) -> TableShape {
-        let mut inputs = Vec::new();
-        let mut outputs = Vec::new();
+        let (mut inputs, mut outputs) = (Vec::new(), Vec::new());
         let mut rows = Vec::new();
         for part in node.into_inner() {
             match part.as_rule() {
-                Rule::decision_header => {
-                    for cell in part.into_inner() {
-                        match cell.as_rule() {
-                            Rule::inputs => {
-                                let sums = cell.into_inner().filter(|sum| sum.as_rule() == Rule::sum);
-                                inputs = sums.map(|sum| self.expr(sum)).collect();
-                            }
-                            Rule::name => outputs.push(Self::name(&cell)),
-                            Rule::stray => self.stray(&cell, Where::Row),
-                            _ => {}
-                        }
-                    }
-                }
+                Rule::decision_header => (inputs, outputs) = self.decision_header(part),
                 Rule::decision_row => rows.push(self.decision_row(part)),
                 _ => self.stray(&part, Where::Table),
             }
         }
         TableShape::Decision { inputs, outputs, rows }
+    }
+
+    /// What the columns test, and the names of the results.
+    fn decision_header(&mut self, node: Node) -> (Vec<Expr>, Vec<Name>) {
+        let (mut inputs, mut outputs) = (Vec::new(), Vec::new());
+        for cell in node.into_inner() {
+            match cell.as_rule() {
+                Rule::inputs => inputs = cell.into_inner().filter_map(|input| self.input(input)).collect(),
+                Rule::name => outputs.push(Self::name(&cell)),
+                Rule::bad_name => outputs.push(self.bad_name(&cell)),
+                Rule::stray => self.stray(&cell, Where::Row),
+                _ => {}
+            }
+        }
+        (inputs, outputs)
+    }
+
+    fn input(&mut self, node: Node) -> Option<Expr> {
+        match node.as_rule() {
+            Rule::sum => Some(self.expr(node)),
+            Rule::bad_name => {
+                let Name { text, span } = self.bad_name(&node);
+                Some(Expr { kind: ExprKind::Name(text), span })
+            }
+            _ => None,
+        }
     }
 
     fn decision_row(&mut self, node: Node) -> DecisionRow {

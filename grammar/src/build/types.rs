@@ -19,7 +19,7 @@ impl Builder<'_> {
     fn type_kind(&mut self, node: Node) -> TypeKind {
         let rule = node.as_rule();
         if rule == Rule::enum_members {
-            return Self::choice(node);
+            return self.choice(node);
         }
         let mut parts = Parts::of(node);
         parts.next();
@@ -39,8 +39,8 @@ impl Builder<'_> {
         }
     }
 
-    fn choice(node: Node) -> TypeKind {
-        let (members, ordered) = Self::enum_members(node);
+    fn choice(&mut self, node: Node) -> TypeKind {
+        let (members, ordered) = self.enum_members(node);
         match <[Name; 1]>::try_from(members) {
             Ok([name]) => TypeKind::Named(name),
             Err(members) => TypeKind::Members { members, ordered },
@@ -48,12 +48,13 @@ impl Builder<'_> {
     }
 
     /// The members of an enumeration, and whether they are ordered.
-    pub(super) fn enum_members(node: Node) -> (Vec<Name>, bool) {
+    pub(super) fn enum_members(&mut self, node: Node) -> (Vec<Name>, bool) {
         let mut ordered = false;
         let mut members = Vec::new();
         for part in node.into_inner() {
             match part.as_rule() {
                 Rule::name => members.push(Self::name(&part)),
+                Rule::bad_name => members.push(self.bad_name(&part)),
                 Rule::sym_less => ordered = true,
                 _ => {}
             }

@@ -56,6 +56,29 @@ pub(super) fn leading(line: &str) -> &str {
     line.get(..end.unwrap_or(line.len())).unwrap_or("")
 }
 
+/// Whether a reserved word stands between or before values, so that it lacks one rather than being one.
+pub(super) fn joins(word: &str) -> bool {
+    let joining = [
+        "and",
+        "or",
+        "not",
+        "in_list",
+        "not_in_list",
+        "within",
+        "not_within",
+        "to",
+        "when",
+        "otherwise",
+        "require",
+        "except",
+        "cites",
+        "reading",
+        "erratum",
+        "not_stated",
+    ];
+    keyword::spelt(word).any(|row| joining.contains(&row.id))
+}
+
 fn candidates(head: &Head) -> Vec<&'static Keyword> {
     if head.first { head.place.first_words() } else { head.place.next_words() }
 }

@@ -300,6 +300,15 @@ fn facts_on_standard_input() {
 }
 
 #[test]
+fn the_manual_has_a_section_for_each_verb() {
+    let ran = run(&["man", "--lang", "en"]);
+    for verb in ["eval", "check", "test", "explain", "completions", "man"] {
+        assert!(ran.out.contains(&format!(".SH \"heng {verb}\"")), "{}", ran.out);
+    }
+    both("man", &["man"]);
+}
+
+#[test]
 fn without_a_day_today_is_taken_and_said() {
     let ran = run(&["eval", "set", "--facts", "good.json", "--lang", "zh"]);
     assert_eq!(ran.status, 0, "{}", ran.err);

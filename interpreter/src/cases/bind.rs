@@ -125,7 +125,7 @@ impl<'p> Binder<'p> {
         match crate::lower::constant(expr, kind, self.policy) {
             Ok(value) => Some(value),
             Err(message) => {
-                self.report(code, expr.span, message, None);
+                self.report(code, expr.span, message, Some(crate::lower::write(kind, self.policy)));
                 None
             }
         }

@@ -16,7 +16,8 @@ pub(super) fn given(binder: &mut Binder<'_>, subject: Subject<'_>, given: &[Give
         if given.iter().take(index).any(|earlier| earlier.name.text == fact.name.text) {
             let message =
                 Message::new(format!("“{}”给了两次", fact.name.text), format!("\"{}\" is given twice", fact.name.text));
-            binder.report("E0708", fact.name.span, message, None);
+            let help = Message::new("删去其中一个", "delete one of the two");
+            binder.report("E0708", fact.name.span, message, Some(help));
             continue;
         }
         one(binder, subject, fact, facts);
@@ -71,12 +72,18 @@ fn value(binder: &mut Binder<'_>, declared: &FactDeclaration, given: &GivenFact)
                 return None;
             }
             let checked = read.and_then(|value| within(binder.policy, declared, &value).map(|()| value));
-            checked.map_err(|message| binder.report("E0703", expr.span, message, None)).ok()
+            checked
+                .map_err(|message| {
+                    let help = crate::lower::write(kind, binder.policy);
+                    binder.report("E0703", expr.span, message, Some(help));
+                })
+                .ok()
         }
         (GivenValue::Records(_), _) | (GivenValue::One(_), Type::List(_)) => {
             let (zh, en) = (declared.kind.zh(), declared.kind.en());
             let message = Message::new(format!("应为{zh}"), format!("expected {en}"));
-            binder.report("E0703", given.span, message, None);
+            let help = crate::lower::write(&declared.kind, binder.policy);
+            binder.report("E0703", given.span, message, Some(help));
             None
         }
     }

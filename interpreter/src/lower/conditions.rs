@@ -16,7 +16,9 @@ impl<'t> Builder<'_, 't> {
         let span = group.span;
         if ids.is_empty() {
             let message = Message::new("条件里没有一行", "the group has no condition");
-            self.report(Diagnostic::error("E0218", span, message));
+            let help =
+                Message::new("在花括号里写条件，每行一个", "write the conditions between the braces, one a line");
+            self.report(Diagnostic::error("E0218", span, message).with_help(help));
         }
         let expr = match group.joint {
             Joint::All => self.all(&ids, span),
@@ -46,7 +48,9 @@ impl<'t> Builder<'_, 't> {
                 format!("至少 {least} 项，但只列了 {} 项", ids.len()),
                 format!("at least {least} of only {}", ids.len()),
             );
-            self.report(Diagnostic::error("E0218", span, message));
+            let most = ids.len();
+            let help = Message::new(format!("写 1 到 {most} 之间的数"), format!("write a number from 1 to {most}"));
+            self.report(Diagnostic::error("E0218", span, message).with_help(help));
         }
         self.join(least, ids, span)
     }

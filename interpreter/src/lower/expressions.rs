@@ -195,8 +195,13 @@ impl<'t> Builder<'_, 't> {
             return self.cycle(level, name, span);
         }
         if self.under_way.len() >= MOST_NESTED_NAMES {
-            let message = Message::new("定义一层套一层，太深了", "definitions rest on one another too deeply");
-            self.report(Diagnostic::error("E0209", span, message));
+            let message = Message::new(
+                format!("定义一层套一层，超过 {MOST_NESTED_NAMES} 层"),
+                format!("definitions rest on one another more than {MOST_NESTED_NAMES} deep"),
+            );
+            let help =
+                Message::new("把几个定义并成一个算式，少套几层", "write several of the definitions as one expression");
+            self.report(Diagnostic::error("E0193", span, message).with_help(help));
             return self.wrong(span);
         }
         self.under_way.push((level, name, span));
@@ -212,7 +217,11 @@ impl<'t> Builder<'_, 't> {
         path.push(name);
         let path = path.join(" → ");
         let message = Message::new(format!("定义绕回了自己：{path}"), format!("a definition needs itself: {path}"));
-        self.report(Diagnostic::error("E0209", span, message));
+        let help = Message::new(
+            format!("把“{name}”改成不用到自己的写法，或者改成事实"),
+            format!("rewrite “{name}” without itself, or make it a fact"),
+        );
+        self.report(Diagnostic::error("E0209", span, message).with_help(help));
         self.wrong(span)
     }
 
@@ -244,7 +253,11 @@ impl<'t> Builder<'_, 't> {
                 if found.is_none() {
                     let text = format!("没有叫“{}”的类型或枚举", name.text);
                     let message = Message::new(text, format!("no type or enumeration is called “{}”", name.text));
-                    self.report(Diagnostic::error("E0208", name.span, message));
+                    let help = Message::new(
+                        "先写 枚举 名称 : 甲 | 乙，或用 是否、整数、小数、金额、比例、日期、文本",
+                        "declare enumeration NAME : a | b, or use boolean, integer, decimal, money, ratio, date, text",
+                    );
+                    self.report(Diagnostic::error("E0208", name.span, message).with_help(help));
                 }
                 found.map(Type::Enumeration)
             }

@@ -37,7 +37,12 @@ impl<'t> Builder<'_, 't> {
             if list.kind != Type::Wrong {
                 let (zh, en) = self.type_name(&list.kind);
                 let message = Message::new(format!("这里需要列表，写的是{zh}"), format!("expected a list, found {en}"));
-                self.report(Diagnostic::error("E0301", list_expr.span, message));
+                let name = &function.text;
+                let help = Message::new(
+                    format!("第一个参数写列表事实的名称，如 {name}(家庭成员, …)"),
+                    format!("put the name of a list first, as in {name}(members, …)"),
+                );
+                self.report(Diagnostic::error("E0301", list_expr.span, message).with_help(help));
             }
             return self.wrong(span);
         };
@@ -57,7 +62,8 @@ impl<'t> Builder<'_, 't> {
                 format!("“{}”不能用于{zh}", function.text),
                 format!("“{}” does not take {en}", function.text),
             );
-            self.report(Diagnostic::error("E0303", body_expr.span, message));
+            let help = Message::new("写一个数、金额或日期的字段", "write a field that is a number, money or a date");
+            self.report(Diagnostic::error("E0303", body_expr.span, message).with_help(help));
             return self.wrong(span);
         };
         if kind == Type::Wrong {

@@ -1,6 +1,7 @@
 //! Messages about types and units that do not meet.
 
 use super::builder::{Builder, Typed};
+use crate::names::write;
 use crate::value::{Type, Unit};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -24,11 +25,8 @@ impl Builder<'_, '_> {
             format!("这里需要{wanted_zh}，写的是{found_zh}"),
             format!("expected {wanted_en}, found {found_en}"),
         );
-        let mut diagnostic = Diagnostic::error(code, span, message);
-        if let Some(help) = advice(found, wanted) {
-            diagnostic = diagnostic.with_help(help);
-        }
-        self.report(diagnostic);
+        let help = advice(found, wanted).unwrap_or_else(|| write(wanted, &self.names.policy));
+        self.report(Diagnostic::error(code, span, message).with_help(help));
     }
 
     /// The name of a type in both languages, enumerations by their name or members.
@@ -79,6 +77,10 @@ fn advice(found: &Type, wanted: &Type) -> Option<Message> {
         (Type::Integer(found), Some(unit)) => Some(Message::new(
             format!("“{}”与“{}”不能互换；确要换算时写 作 {}", found.zh(), unit.zh(), unit.zh()),
             format!("“{}” is not “{}”; to recount on purpose write as {}", found.en(), unit.en(), unit.en()),
+        )),
+        _ if *wanted == Type::Boolean => Some(Message::new(
+            "写一个是否成立的条件，如 托管人数 20人以上",
+            "write something that holds or not, such as children 20 children or_more",
         )),
         _ => None,
     }

@@ -9,6 +9,9 @@ use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{self, ExprKind, MonthEndRule, Operator, Rounding};
 
+/// A division is quoted in a help up to this many characters.
+const LONGEST_EXAMPLE: usize = 40;
+
 impl<'t> Builder<'_, 't> {
     pub(super) fn arithmetic(
         &mut self,
@@ -19,9 +22,11 @@ impl<'t> Builder<'_, 't> {
     ) -> Typed {
         if operator == Operator::Divide {
             let message = Message::new("除法要写明怎样取整", "a division must say how it rounds");
+            let words = self.words(left.span.to(right.span));
+            let division = if words.chars().count() > LONGEST_EXAMPLE { "甲 ÷ 乙" } else { &words };
             let help = Message::new(
-                "在后面写 四舍五入到 分（或 进位到 元、舍去到 角）",
-                "add round_half_up fen (or round_up yuan, round_down jiao)",
+                format!("写作 ({division}) 四舍五入到 分（或 进位到 元、舍去到 角）"),
+                format!("write ({division}) round_half_up fen (or round_up yuan, round_down jiao)"),
             );
             self.report(Diagnostic::error("E0308", span, message).with_help(help));
             return self.wrong(span);
@@ -58,9 +63,15 @@ impl<'t> Builder<'_, 't> {
         if let (Type::Date, Type::Date) = (a, b) {
             let help = Message::new("相隔天数写 天数(从, 到)", "for the days between write days_between(from, to)");
             diagnostic = diagnostic.with_help(help);
-        } else if units {
-            let help = Message::new("先换成同一单位，如 人数 作 份", "bring both to one unit, as in people as shares");
-            diagnostic = diagnostic.with_help(help);
+        } else {
+            diagnostic = diagnostic.with_help(if units {
+                Message::new("先换成同一单位，如 人数 作 份", "bring both to one unit, as in people as shares")
+            } else {
+                Message::new(
+                    "金额可以乘以数或百分数，同一单位的数可以相加减，日期可以加减天、个月、年；改用其中一种",
+                    "multiply money by a number or a percentage, add like to like, add days, months or years to a date",
+                )
+            });
         }
         self.report(diagnostic);
     }
@@ -114,7 +125,9 @@ impl<'t> Builder<'_, 't> {
             Type::Boolean | Type::Date | Type::Text | Type::Enumeration(_) | Type::List(_) => {
                 let (zh, en) = self.type_name(&typed.kind);
                 let message = Message::new(format!("“{zh}”没有负数"), format!("{en} has no negative"));
-                self.report(Diagnostic::error("E0307", span, message));
+                let help =
+                    Message::new("删去负号；不成立写 非 …", "delete the minus sign; for the opposite write not …");
+                self.report(Diagnostic::error("E0307", span, message).with_help(help));
                 return self.wrong(span);
             }
         };
@@ -159,7 +172,8 @@ impl<'t> Builder<'_, 't> {
     fn not_rounded(&mut self, kind: &Type, span: Span) -> Typed {
         let (zh, en) = self.type_name(kind);
         let message = Message::new(format!("“{zh}”不能取整"), format!("{en} is not rounded"));
-        self.report(Diagnostic::error("E0307", span, message));
+        let help = Message::new("删去后面的舍入", "delete the rounding after it");
+        self.report(Diagnostic::error("E0307", span, message).with_help(help));
         self.wrong(span)
     }
 
@@ -180,7 +194,8 @@ impl<'t> Builder<'_, 't> {
             | Type::List(_)) => {
                 let (zh, en) = self.type_name(other);
                 let message = Message::new(format!("“{zh}”没有可换的单位"), format!("{en} has no unit to change"));
-                self.report(Diagnostic::error("E0307", span, message));
+                let help = Message::new("删去“作”和后面的单位", "delete “as” and the unit after it");
+                self.report(Diagnostic::error("E0307", span, message).with_help(help));
                 self.wrong(span)
             }
         }
@@ -221,18 +236,18 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn unknown_function(&mut self, function: &tree::Name, span: Span) -> Typed {
-        let aggregates = crate::builtin::AGGREGATES.iter().flat_map(|row| [row.zh, row.en]);
-        let known = BUILTINS.iter().flat_map(|row| [row.zh, row.en]).chain(aggregates);
+        let rows = BUILTINS.iter().map(|row| (row.zh, row.en));
+        let rows = rows.chain(crate::builtin::AGGREGATES.iter().map(|row| (row.zh, row.en)));
+        let (zh, en): (Vec<&str>, Vec<&str>) = rows.unzip();
         let message = Message::new(
             format!("没有叫“{}”的函数", function.text),
             format!("no function is called “{}”", function.text),
         );
-        let mut diagnostic = Diagnostic::error("E0212", function.span, message);
-        if let Some(near) = heng_grammar::nearest(&function.text, known) {
-            let help = Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?"));
-            diagnostic = diagnostic.with_help(help);
-        }
-        self.report(diagnostic);
+        let help = match heng_grammar::nearest(&function.text, zh.iter().chain(&en).copied()) {
+            Some(near) => Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")),
+            None => Message::new(format!("可用：{}", zh.join("、")), format!("use one of {}", en.join(", "))),
+        };
+        self.report(Diagnostic::error("E0212", function.span, message).with_help(help));
         self.wrong(span)
     }
 }

@@ -67,7 +67,8 @@ impl<'t> Builder<'_, 't> {
         }
         if self.under_way.iter().any(|(at, open, _)| (*at, *open) == (level, key)) {
             let message = Message::new(format!("定义绕回了自己：{key}"), format!("a definition needs itself: {key}"));
-            self.report(Diagnostic::error("E0209", period.span, message));
+            let help = Message::new("起和止要用别的日期来写", "write its ends by other days");
+            self.report(Diagnostic::error("E0209", period.span, message).with_help(help));
             let wrong = self.wrong(period.span);
             return (wrong.clone(), wrong);
         }

@@ -63,8 +63,16 @@ impl<'t> Builder<'_, 't> {
                     format!("各分支的类型不一：{zh_a} 与 {zh_b}"),
                     format!("the arms differ in type: {en_a} and {en_b}"),
                 );
+                let help = Message::new(
+                    format!("各分支都写{zh_a}，或都写{zh_b}"),
+                    format!("write {en_a} in every arm, or {en_b} in every arm"),
+                );
                 let first = Message::new("前面的分支在这里", "the earlier arm");
-                self.report(Diagnostic::error("E0309", *span, message).with_place(None, *first_span, first));
+                self.report(Diagnostic::error("E0309", *span, message).with_help(help).with_place(
+                    None,
+                    *first_span,
+                    first,
+                ));
                 return None;
             };
             if *kind == &Type::Wrong {

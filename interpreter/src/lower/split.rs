@@ -155,14 +155,16 @@ impl<'t> Builder<'_, 't> {
             let name = &share.payer.text;
             let message =
                 Message::new(format!("“{name}”在一处分担里写了两次"), format!("“{name}” appears twice in one split"));
-            self.report(Diagnostic::error("E0201", share.payer.span, message));
+            let help = Message::new("把两份合成一份", "write the two shares as one");
+            self.report(Diagnostic::error("E0201", share.payer.span, message).with_help(help));
         }
     }
 
     fn second_remainder(&mut self, span: Span, first: Span) {
         let message = Message::new("余额只能由一方承担", "only one payer can take the remainder");
         let first_label = Message::new("已经有一方承担余额", "this payer takes it already");
-        self.report(Diagnostic::error("E0403", span, message).with_place(None, first, first_label));
+        let help = Message::new("这一方改写百分数或固定数额", "write a percentage or a sum for this payer");
+        self.report(Diagnostic::error("E0403", span, message).with_help(help).with_place(None, first, first_label));
     }
 
     fn share(&mut self, share: &'t Share, amount: &Typed) -> Option<Typed> {
@@ -388,7 +390,9 @@ impl<'t> Builder<'_, 't> {
                 format!("这一行各方合计 {shown}元，金额是 {}元", whole.normalize()),
                 format!("the parts of this row add up to {shown} yuan, its amount is {} yuan", whole.normalize()),
             );
-            self.report(Diagnostic::error("E0404", row.span, message));
+            let help =
+                Message::new("改各方的数，使它们加起来等于金额", "change the parts so that they add up to the amount");
+            self.report(Diagnostic::error("E0404", row.span, message).with_help(help));
         }
     }
 }

@@ -49,7 +49,11 @@ impl<'t> Builder<'_, 't> {
     fn rows_or_wrong(&mut self, table: &Table, pairs: &[(ExprId, Typed, Span)]) -> Typed {
         if pairs.is_empty() {
             let message = Message::new("表里没有一行", "the table has no row");
-            self.report(Diagnostic::error("E0310", table.span, message));
+            let help = Message::new(
+                "在表头下面写一行，如 不满 4周 | 2万元",
+                "write a row, as in less_than 4 weeks | 2000 yuan",
+            );
+            self.report(Diagnostic::error("E0310", table.span, message).with_help(help));
             return self.wrong(table.span);
         }
         self.selection((ArmKind::Row, table.hit), pairs, None, table.span)
@@ -123,7 +127,11 @@ impl<'t> Builder<'_, 't> {
         }
         if pairs.is_empty() {
             let message = Message::new("没有写档次", "there are no tiers");
-            self.report(Diagnostic::error("E0310", span, message));
+            let help = Message::new(
+                "每行一档，如 不满 20人 | 6万元",
+                "one tier a line, as in less_than 20 children | 3000 yuan",
+            );
+            self.report(Diagnostic::error("E0310", span, message).with_help(help));
             return self.wrong(span);
         }
         self.selection((ArmKind::Tier, Hit::Exact), &pairs, None, span)

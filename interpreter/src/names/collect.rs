@@ -98,7 +98,8 @@ impl<'t> Collector<'t> {
             if self.names.policy.payers.contains(&payer.text) {
                 let text = format!("出资方“{}”写了两次", payer.text);
                 let message = Message::new(text, format!("payer “{}” is declared twice", payer.text));
-                self.report(Diagnostic::error("E0201", payer.span, message));
+                let help = Message::new("删去其中一个", "delete one of the two");
+                self.report(Diagnostic::error("E0201", payer.span, message).with_help(help));
             } else {
                 self.names.policy.payers.push(payer.text.clone());
             }
@@ -111,7 +112,11 @@ impl<'t> Collector<'t> {
         let Some((from, to)) = from.zip(to) else { return };
         if to < from {
             let message = Message::new("施行的止日早于起日", "the last day in force is before the first");
-            self.report(Diagnostic::error("E0502", interval.span, message));
+            let help = Message::new(
+                "先写起日，再写止日：2019-01-01 至 2019-12-31",
+                "write the first day first: 2019-01-01 to 2019-12-31",
+            );
+            self.report(Diagnostic::error("E0502", interval.span, message).with_help(help));
         }
         self.names.policy.in_force = Some((from, to));
     }
@@ -248,7 +253,8 @@ impl<'t> Collector<'t> {
     fn enter_period(&mut self, scope: &mut Scope<'t>, period: &'t tree::Period) {
         if scope.periods.insert(period_name(period), period).is_some() {
             let message = Message::new("同名的保障期写了两次", "this period is declared twice");
-            self.report(Diagnostic::error("E0201", period.span, message));
+            let help = Message::new("给其中一个起名：保障期 名称 { … }", "give one of them a name: period NAME { … }");
+            self.report(Diagnostic::error("E0201", period.span, message).with_help(help));
         }
     }
 
@@ -283,6 +289,8 @@ impl<'t> Collector<'t> {
                 Message::new(format!("“{}”写了两次", name.text), format!("“{}” is declared twice", name.text));
             let first = earlier.span;
             let diagnostic = Diagnostic::error("E0201", name.span, message);
+            let help = Message::new("删去其中一个，或换一个名称", "delete one of the two, or choose another name");
+            let diagnostic = diagnostic.with_help(help);
             self.report(diagnostic.with_place(None, first, Message::new("第一次在这里", "first here")));
             return;
         }
@@ -316,7 +324,11 @@ impl<'t> Collector<'t> {
             let Some(value) = self.parameter_value(&dated.value, &kind) else { continue };
             if values.last().is_some_and(|earlier| earlier.from >= from) {
                 let message = Message::new("参数的起始日要从早到晚、不重复", "the days of a parameter must ascend");
-                self.report(Diagnostic::error("E0503", dated.from.span, message));
+                let help = Message::new(
+                    "把较早的一行写在前面，同一天只写一行",
+                    "put the earlier line first, and one line a day",
+                );
+                self.report(Diagnostic::error("E0503", dated.from.span, message).with_help(help));
             }
             if dated.source.is_none() {
                 let message = Message::new("参数的取值没有来源", "this value has no source");

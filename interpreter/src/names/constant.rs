@@ -90,6 +90,12 @@ fn expected(kind: &Type, policy: &PolicySet) -> Message {
     Message::new(format!("这里应写{zh}"), format!("expected {en}"))
 }
 
+/// The help where a value does not fit its type.
+pub fn write(kind: &Type, policy: &PolicySet) -> Message {
+    let (zh, en) = describe(kind, policy);
+    Message::new(format!("写{zh}"), format!("write {en}"))
+}
+
 /// What to write for a value of the type, in both languages.
 pub(crate) fn describe(kind: &Type, policy: &PolicySet) -> (String, String) {
     match kind {

@@ -59,11 +59,14 @@ impl<'t> Collector<'t> {
         let mut declared: Vec<FactDeclaration> = Vec::new();
         for field in fields {
             if let TypeKind::List { .. } = field.kind.kind {
-                self.report(Diagnostic::error(
-                    "E0208",
-                    field.kind.span,
-                    Message::new("列表的字段不能又是列表", "a field of a list cannot be a list"),
-                ));
+                self.report(
+                    Diagnostic::error(
+                        "E0208",
+                        field.kind.span,
+                        Message::new("列表的字段不能又是列表", "a field of a list cannot be a list"),
+                    )
+                    .with_help(Message::new("把里面的列表写成另一个事实", "make the inner list a fact of its own")),
+                );
                 continue;
             }
             if declared.iter().any(|earlier| earlier.name == field.name.text) {
@@ -166,7 +169,8 @@ impl<'t> Collector<'t> {
             "E0201",
             name.span,
             Message::new(format!("“{}”写了两次", name.text), format!("“{}” is declared twice", name.text)),
-        );
+        )
+        .with_help(Message::new("删去其中一个，或换一个名称", "delete one of the two, or choose another name"));
         if let Some(first) = first {
             diagnostic = diagnostic.with_place(None, first, Message::new("第一次在这里", "first here"));
         }

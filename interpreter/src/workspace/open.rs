@@ -199,7 +199,11 @@ impl Reading<'_> {
                     Message::new("政策文件超过 4 MiB，没有读", "the policy file is over 4 MiB and was not read");
                 refuse("E0190", message, Some(Message::new("每个项目一个文件", "write one programme a file")))
             }
-            FileError::NotFound | FileError::Denied | FileError::Other(_) => refuse("E0602", error.message(), None),
+            FileError::NotFound | FileError::Denied | FileError::Other(_) => {
+                let help =
+                    Message::new("检查这个文件是否还在、是否允许读取", "see whether the file is there and may be read");
+                refuse("E0602", error.message(), Some(help))
+            }
         })?;
         decode(bytes).map_err(|error| refuse("E0601", error.message, Some(error.help)))
     }

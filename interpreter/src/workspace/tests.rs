@@ -2,6 +2,7 @@
 
 use super::{MemoryFiles, Workspace, open, open_rules};
 use crate::wording::Language;
+use heng_grammar::diagnostic::Severity;
 
 const GENERAL: &str = "总则 \"集\" {\n  施行 2019-01-01 至 2019-12-31\n  月末 取月末日\n}\n";
 const PROGRAMME: &str = "项目 甲 {\n  待遇 补贴 {\n    金额 80元\n  }\n}\n";
@@ -101,5 +102,32 @@ fn rules_in_a_file_of_cases_are_refused_where_they_stand() -> Result<(), String>
     assert!(codes(&workspace).contains(&("p/02.cases.heng", "E0605")));
     let alone = opened(&set().with("p/02.cases.heng", PROGRAMME), "p/02.cases.heng")?;
     assert!(codes(&alone).contains(&("p/02.cases.heng", "E0605")));
+    Ok(())
+}
+
+fn errors_of(benefit: &str) -> Result<Vec<&'static str>, String> {
+    let facts = "事实 { 人数 : 整数 人 1人以上 }";
+    let text = format!("项目 甲 {{\n  待遇 补贴 {{\n    {facts}\n{benefit}  }}\n}}\n");
+    let workspace = opened(&MemoryFiles::default().with("01.heng", text), "01.heng")?;
+    let errors = workspace.diagnostics.iter().filter(|reported| reported.diagnostic.severity == Severity::Error);
+    Ok(errors.map(|reported| reported.diagnostic.code).collect())
+}
+
+#[test]
+fn a_division_whose_rounding_lacks_brackets_is_one_mistake() -> Result<(), String> {
+    assert_eq!(errors_of("输出 人均 = 人数 ÷ 3 四舍五入到 分\n")?, ["E0123"]);
+    assert_eq!(errors_of("输出 人均 = 人数 ÷ 3\n")?, ["E0308"]);
+    assert_eq!(errors_of("输出 人均 = (人数 ÷ 3) 四舍五入到 分\n")?, [""; 0]);
+    Ok(())
+}
+
+#[test]
+fn definitions_rest_on_one_another_a_hundred_deep_at_most() -> Result<(), String> {
+    let chain = |length: usize| {
+        let links = (1..length).map(|at| format!("定义 甲{at} = 甲{} + 1人\n", at + 1));
+        links.collect::<String>() + &format!("定义 甲{length} = 人数\n输出 结果 = 甲1\n")
+    };
+    assert_eq!(errors_of(&chain(100))?, [""; 0]);
+    assert_eq!(errors_of(&chain(101))?, ["E0193"]);
     Ok(())
 }
