@@ -4,7 +4,7 @@ use heng::analyse::analyse;
 use heng::lower::Reported;
 use heng::workspace::Workspace;
 use heng_tests::repository::opened;
-use heng_tests::small::{Kind, Model, Row, Test, Truth, models};
+use heng_tests::small::{Kind, Model, Relation, Row, Test, Truth, models};
 use proptest::prelude::*;
 
 /// What the analysis says of a model, in the same terms.
@@ -69,4 +69,15 @@ fn of_a_condition_that_stands_twice_the_second_is_told() {
     let rows = vec![Row { people: Test::Anything, weeks: Test::Anything, level: Test::Anything, sum: 1 }];
     let model = Model { conditions: vec![Test::IssuedWithin(1), Test::IssuedWithin(1)], rows };
     assert_eq!(said(&model).0.without_effect, [1]);
+}
+
+#[test]
+fn a_row_that_asks_what_a_condition_asks_is_seen_within_it() {
+    let row = |people, weeks| Row { people, weeks, level: Test::Anything, sum: 2 };
+    let rows = vec![
+        row(Test::PeopleBetween(0, 2), Test::Weeks(Relation::Less, 3)),
+        row(Test::Anything, Test::Weeks(Relation::Less, 2)),
+    ];
+    let model = Model { conditions: vec![Test::Weeks(Relation::Less, 2)], rows };
+    assert_eq!(said(&model).0, model.truth());
 }

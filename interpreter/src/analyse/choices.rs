@@ -125,9 +125,6 @@ fn context(study: &Study<'_>, choice: &Choice) -> Vec<ExprId> {
     let mut of = choice.conditions.clone();
     of.extend(&guards);
     let mut context = study.context(&of);
-    // A demand that is one of the conditions itself restricts all the same.
-    let own = study.demands.iter().map(|clause| clause.expr).filter(|expr| of.contains(expr));
-    context.extend(own);
     context.extend(guards);
     context.dedup();
     context

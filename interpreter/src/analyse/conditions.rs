@@ -104,7 +104,7 @@ fn without_effect(study: &Study<'_>, demand: &Clause, clause: &Clause, findings:
 /// Whether the demand can come out otherwise where the leaf is taken as settled, all other demands being met.
 fn effect(study: &Study<'_>, demand: ExprId, leaf: ExprId, truth: bool) -> Option<bool> {
     let (program, changed) = variant(&study.benefit.program, demand, leaf, truth);
-    let context = study.context(&[demand]);
+    let context = study.others(demand);
     let mut roots = context.clone();
     roots.extend([demand, changed]);
     let slice = Slice::of(&program, &roots)?;
@@ -137,7 +137,7 @@ fn exceptions(study: &Study<'_>, demand: &Clause, clause: &Clause, findings: &mu
             continue;
         }
         let mut wanted = vec![(rule.expr, true), (exception.expr, true)];
-        wanted.extend(study.context(&[clause.expr]).into_iter().map(|id| (id, true)));
+        wanted.extend(study.others(clause.expr).into_iter().map(|id| (id, true)));
         if study.find(&wanted).is_there() == Some(false) {
             let text = clip(&exception.text);
             let message = Message::new(

@@ -193,11 +193,9 @@ impl<'p> Study<'p> {
         self.whole.depends(self.whole.id(id))
     }
 
-    /// The demands that share variables with these expressions, directly or through each other, without those
-    /// that say the same. The others can be met on their own, whatever these expressions are.
+    /// The demands that share variables with these expressions, directly or through each other. The others can be
+    /// met on their own, whatever these expressions are.
     pub(super) fn context(&self, of: &[ExprId]) -> Vec<ExprId> {
-        let program = &self.benefit.program;
-        let own = |expr: &ExprId| of.iter().any(|id| program.alike(*id, *expr));
         let mut reached = of.iter().fold(VariableSet::default(), |set, id| set.with(self.depends(*id)));
         let mut chosen: Vec<ExprId> = Vec::new();
         loop {
@@ -205,11 +203,18 @@ impl<'p> Study<'p> {
                 .demands
                 .iter()
                 .map(|clause| clause.expr)
-                .find(|expr| !chosen.contains(expr) && !own(expr) && self.depends(*expr).meets(reached));
+                .find(|expr| !chosen.contains(expr) && self.depends(*expr).meets(reached));
             let Some(next) = next else { return chosen };
             reached = reached.with(self.depends(next));
             chosen.push(next);
         }
+    }
+
+    /// The context of a demand without itself and those that say the same.
+    pub(super) fn others(&self, demand: ExprId) -> Vec<ExprId> {
+        let mut others = self.context(&[demand]);
+        others.retain(|expr| !self.benefit.program.alike(demand, *expr));
+        others
     }
 
     /// The assignment completed to all facts that the benefit reads, so that the other demands are met.
