@@ -81,3 +81,14 @@ fn a_row_that_asks_what_a_condition_asks_is_seen_within_it() {
     let model = Model { conditions: vec![Test::Weeks(Relation::Less, 2)], rows };
     assert_eq!(said(&model).0, model.truth());
 }
+
+#[test]
+fn texts_can_differ_from_each_other_and_from_those_that_are_named() {
+    let facts = "编号 : 文本 10位数字  旧编号 : 文本 10位数字  新编号 : 文本 10位数字  姓名 : 文本  单位 : 文本";
+    let conditions = "编号 ≠ \"0000000000\"  依据 \"甲\"\n编号 ≠ 旧编号  依据 \"甲\"\n编号 ≠ 新编号  依据 \"甲\"\n\
+                      新编号 ≠ 旧编号  依据 \"甲\"\n姓名 ≠ 单位  依据 \"甲\"\n姓名 = 编号  依据 \"甲\"";
+    let text = format!("项目 示例 {{\n待遇 补贴 {{\n事实 {{ {facts} }}\n条件 {{\n{conditions}\n}}\n}}\n}}\n");
+    let workspace = opened(&[("01.heng".to_owned(), text)]);
+    let found: Vec<&str> = analyse(&workspace, None).reported.iter().map(|one| one.diagnostic.code).collect();
+    assert_eq!(found, [""; 0]);
+}

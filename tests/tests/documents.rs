@@ -2,12 +2,14 @@
 #![expect(clippy::format_push_string, reason = "messages of failing tests are short")]
 #![expect(clippy::expect_used, reason = "a failing test may panic")]
 
+use heng::builtin::{AGGREGATES, BUILTINS};
 use heng::cases::{bind, run};
 use heng::check::check;
 use heng::lower::Reported;
 use heng::wording::Language;
 use heng::workspace::{MemoryFiles, Workspace, open};
 use heng_grammar::diagnostic::Severity;
+use heng_grammar::{keyword, respell};
 use heng_tests::page::{Block, blocks};
 use heng_tests::repository::{beneath, names, text};
 use std::collections::BTreeSet;
@@ -166,4 +168,54 @@ fn files_that_pages_link_to_are_there() {
             assert!(elsewhere || path.exists(), "{page} links to {link}");
         }
     }
+}
+
+/// The rows of the tables of the reference under a heading: the cells without their backquotes.
+fn rows(heading: &str) -> Vec<Vec<String>> {
+    let page = text("docs/language.md");
+    let section = page.split("\n## ").find(|section| section.starts_with(heading)).unwrap_or("").to_owned();
+    let rows = section.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect()).collect()
+}
+
+#[test]
+fn the_tables_of_keywords_are_those_of_the_code() {
+    let cells: Vec<(String, String)> = rows("Keywords")
+        .into_iter()
+        .flat_map(|row| row.chunks(2).map(|pair| (pair[0].clone(), pair[1..].concat())).collect::<Vec<_>>())
+        .filter(|(zh, _)| !zh.is_empty() && zh != "中文")
+        .collect();
+    for row in keyword::all() {
+        let pair = (row.zh.join(" "), row.en.join(" "));
+        assert!(cells.contains(&pair), "the reference has no keyword {pair:?}");
+    }
+    for (zh, en) in cells {
+        let known = keyword::all().any(|row| (row.zh.join(" "), row.en.join(" ")) == (zh.clone(), en.clone()));
+        assert!(known, "there is no keyword {zh} {en}");
+    }
+}
+
+#[test]
+fn the_table_of_functions_is_that_of_the_code() {
+    let name = |call: &str| call.split('(').next().unwrap_or("").to_owned();
+    let shown: BTreeSet<(String, String)> =
+        rows("Built-in").iter().skip(1).map(|row| (name(&row[0]), name(&row[1]))).collect();
+    let functions = BUILTINS.iter().map(|row| (row.zh, row.en)).chain(AGGREGATES.iter().map(|row| (row.zh, row.en)));
+    let known: BTreeSet<(String, String)> = functions.map(|(zh, en)| (zh.to_owned(), en.to_owned())).collect();
+    assert_eq!(shown, known);
+}
+
+#[test]
+fn every_word_of_the_language_stands_in_an_example() {
+    let examples: String = blocks(&text("docs/language.md"), "heng").into_iter().map(|block| block.text).collect();
+    let chinese = respell(&examples, heng_grammar::Language::Zh);
+    let words: BTreeSet<&str> = chinese.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let functions = BUILTINS.iter().map(|row| row.zh).chain(AGGREGATES.iter().map(|row| row.zh));
+    let keywords = keyword::all().map(|row| row.zh[0]);
+    // `180天内` is one word to the eye.
+    let seen = |word: &str| {
+        words.contains(word) || words.iter().any(|seen| seen.starts_with(char::is_numeric) && seen.ends_with(word))
+    };
+    let missing: Vec<&str> = keywords.chain(functions).filter(|word| !seen(word)).collect();
+    assert!(missing.is_empty(), "no example uses {missing:?}");
 }

@@ -197,7 +197,7 @@ pub(super) fn mistyped(head: &Head) -> Option<Diagnostic> {
     if keyword::spelt(head.word).next().is_some() {
         return None;
     }
-    let near = names::nearest(head.word, spellings)?;
+    let near = half_width(head.word).or_else(|| names::nearest(head.word, spellings))?;
     Some(unknown(head.word, near, head.word_span()))
 }
 
@@ -235,8 +235,15 @@ pub(super) fn word_before(head: &Head) -> Option<Diagnostic> {
     if first || keyword::spelt(word).next().is_some() {
         return None;
     }
-    let near = names::nearest(word, head.place.next_words().into_iter().flat_map(Keyword::spellings))?;
+    let nearest = || names::nearest(word, head.place.next_words().into_iter().flat_map(Keyword::spellings));
+    let near = half_width(word).or_else(nearest)?;
     Some(unknown(word, near, span))
+}
+
+/// The keyword that is written in full-width letters: `ｇｅｎｅｒａｌ`.
+fn half_width(word: &str) -> Option<&'static str> {
+    let folded = names::folded(word);
+    keyword::all().flat_map(Keyword::spellings).find(|spelling| *spelling == folded && *spelling != word)
 }
 
 fn unknown(word: &str, near: &str, span: Span) -> Diagnostic {

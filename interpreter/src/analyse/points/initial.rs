@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// The most kinds of records in a list.
 const MOST_RECORDS: usize = 12;
 
+/// The most digits of a text that is made up.
+const MOST_DIGITS: usize = 64;
+
 /// Every value where there are few; the empty grid where there are many.
 pub(super) fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> Range {
     match &fact.kind {
@@ -18,7 +21,7 @@ pub(super) fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[V
             let count = policy.enumeration(*id).map_or(0, |declared| declared.members.len());
             Range::Members((0..u16::try_from(count).unwrap_or(u16::MAX)).map(Value::Member).collect())
         }
-        Type::Text => Range::Members(texts(fact, constants)),
+        Type::Text => Range::Members(texts(policy, fact, constants)),
         Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. } | Type::Date => {
             Grid::of(fact, constants).map_or(Range::Opaque, |grid| Range::Steps { grid, steps: BTreeSet::new() })
         }
@@ -62,9 +65,11 @@ fn samples(policy: &PolicySet, field: &FactDeclaration, constants: &[Value]) -> 
     }
 }
 
-/// Every text that the policy names, and one that it does not.
-fn texts(fact: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
-    let other = fact.digits.map_or_else(|| "—".to_owned(), |digits| "0".repeat(digits.min(64)));
+/// How many texts that the policy does not name are looked at: so many facts can all differ from each other.
+const OTHER_TEXTS: usize = 3;
+
+/// Every text that the policy names, and some that it does not.
+fn texts(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
     let fits = |text: &str| fact.digits.is_none_or(|digits| text.chars().count() == digits);
     let mut found: Vec<Value> = Vec::new();
     for value in constants {
@@ -72,6 +77,24 @@ fn texts(fact: &FactDeclaration, constants: &[Value]) -> Vec<Value> {
             found.push(value.clone());
         }
     }
-    found.push(Value::Text(Arc::from(other)));
+    let enough = found.len().saturating_add(OTHER_TEXTS);
+    let others: Vec<Value> = match fact.digits {
+        Some(digits) => numerals(digits, enough),
+        None => (1..=enough).map(|length| Value::Text(Arc::from("—".repeat(length)))).collect(),
+    };
+    let new: Vec<Value> = others.into_iter().filter(|text| !found.contains(text)).take(OTHER_TEXTS).collect();
+    found.extend(new);
+    if fact.digits.is_none() {
+        // A text of any kind may be the same as one of a number of digits.
+        let lengths: BTreeSet<usize> = policy.facts.iter().filter_map(|other| other.digits).collect();
+        found.extend(lengths.into_iter().flat_map(|digits| numerals(digits, enough)));
+    }
     found
+}
+
+/// The first texts of so many digits.
+fn numerals(digits: usize, count: usize) -> Vec<Value> {
+    let width = digits.min(MOST_DIGITS);
+    let texts = (0..count).map(|number| format!("{number:0>width$}"));
+    texts.filter(|text| text.len() == width).map(|text| Value::Text(Arc::from(text))).collect()
 }
