@@ -9,6 +9,7 @@ pub mod analyse;
 pub mod builtin;
 pub mod cases;
 pub mod check;
+pub mod coverage;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;

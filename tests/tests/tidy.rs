@@ -8,7 +8,7 @@ const FILE: usize = 500;
 const FUNCTION: usize = 60;
 
 /// The modules of the interpreter in their order: each uses only those at its left.
-const MODULES: [&str; 18] = [
+const MODULES: [&str; 19] = [
     "value",
     "builtin",
     "ir",
@@ -24,6 +24,7 @@ const MODULES: [&str; 18] = [
     "words",
     "analyse",
     "cases",
+    "coverage",
     "check",
     "report",
     "lib",
