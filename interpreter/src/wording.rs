@@ -12,6 +12,7 @@ pub use language::Language;
 
 use crate::ir::policy::PolicySet;
 use crate::value::{Decimal, Type, Unit, Value, exact};
+use heng_grammar::is_name;
 
 /// A value of a type in words.
 pub fn value(policy: &PolicySet, kind: &Type, value: &Value, language: Language) -> String {
@@ -41,6 +42,11 @@ pub fn member<'p>(policy: &'p PolicySet, kind: &Type, position: u16) -> &'p str 
     let Type::Enumeration(id) = kind else { return "" };
     let declared = policy.enumeration(*id);
     declared.and_then(|declared| declared.members.get(usize::from(position))).map_or("", String::as_str)
+}
+
+/// A name as it can be written in a policy.
+pub fn named(name: &str) -> String {
+    if is_name(name) { name.to_owned() } else { format!("「{name}」") }
 }
 
 /// A sum as people write it: no decimals where there are none, else two.

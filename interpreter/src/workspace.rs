@@ -12,7 +12,7 @@ mod hash;
 mod memory;
 mod open;
 
-pub use decode::{Undecodable, decode};
+pub use decode::{Undecodable, decode, decode_sheet};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
 pub use open::{OpenError, open, open_rules, texts_beside};
@@ -32,6 +32,9 @@ pub const ENDING: &str = ".heng";
 
 /// The ending of a file that holds cases only.
 pub const CASES_ENDING: &str = ".cases.heng";
+
+/// The ending of a table of cases.
+pub const SHEET_ENDING: &str = ".cases.csv";
 
 /// One text of a policy set.
 #[derive(Debug, Clone)]

@@ -4,8 +4,7 @@ use crate::analyse::Situation;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::{FactDeclaration, PolicySet};
 use crate::value::{Record, Type, Value};
-use crate::wording::{Language, cents, member, plain, unit_of, value as value_in_words};
-use heng_grammar::is_name;
+use crate::wording::{Language, cents, member, named, plain, unit_of, value as value_in_words};
 use std::fmt::Write as _;
 
 /// The longest line of facts, in characters.
@@ -47,11 +46,6 @@ pub(super) fn skeleton(
     }
     let _ = writeln!(text, "  }}\n  {} {{ }}\n}}", pick("应为", "expect"));
     text
-}
-
-/// A name as it can be written.
-fn named(name: &str) -> String {
-    if is_name(name) { name.to_owned() } else { format!("「{name}」") }
 }
 
 fn given(policy: &PolicySet, declared: &FactDeclaration, value: &Value, language: Language) -> String {

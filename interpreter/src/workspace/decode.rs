@@ -19,6 +19,22 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     })
 }
 
+/// The text of a table as a spreadsheet saves it: UTF-8 with or without a byte order mark, which is left out, or else
+/// GB18030.
+pub fn decode_sheet(bytes: Vec<u8>) -> Result<String, Undecodable> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let (offset, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
+            match likely(&bytes) {
+                Some("GB18030") => encoding_rs::GB18030.decode(&bytes).0.into_owned(),
+                Some(_) | None => return Err(undecodable(&bytes, offset)),
+            }
+        }
+    };
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
 fn undecodable(bytes: &[u8], offset: usize) -> Undecodable {
     let likely = likely(bytes);
     let (guess_zh, guess_en) = likely.map_or_else(
