@@ -18,6 +18,7 @@ pub mod lines;
 pub mod lower;
 pub mod names;
 pub mod report;
+pub mod snapshots;
 pub mod sources;
 pub mod value;
 pub mod wording;

@@ -15,7 +15,7 @@ mod open;
 pub use decode::{Undecodable, decode, decode_sheet};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
-pub use open::{OpenError, open, open_rules, texts_beside};
+pub use open::{OpenError, file_stem, open, open_rules, snapshot_folder, texts_beside};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};

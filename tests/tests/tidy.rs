@@ -8,7 +8,7 @@ const FILE: usize = 500;
 const FUNCTION: usize = 60;
 
 /// The modules of the interpreter in their order: each uses only those at its left.
-const MODULES: [&str; 19] = [
+const MODULES: [&str; 20] = [
     "value",
     "builtin",
     "ir",
@@ -27,6 +27,7 @@ const MODULES: [&str; 19] = [
     "coverage",
     "check",
     "report",
+    "snapshots",
     "lib",
 ];
 

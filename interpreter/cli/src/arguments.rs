@@ -82,6 +82,8 @@ pub(crate) struct Test {
     pub(crate) coverage: bool,
     #[arg(long)]
     pub(crate) suggest: bool,
+    #[arg(long)]
+    pub(crate) update: bool,
     #[arg(id = "report", long = "format", value_enum, value_name = "text|json|junit", default_value = "text")]
     pub(crate) format: TestFormat,
 }

@@ -2,6 +2,7 @@
 
 mod covered;
 mod junit;
+mod snapshots;
 mod tested;
 mod text;
 
@@ -15,33 +16,18 @@ use heng::lower::Reported;
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Workspace, open};
 use heng_grammar::diagnostic::Severity;
+use snapshots::Snapshots;
 use tested::Tested;
 
 pub(crate) fn run(asked: &Test, shell: Shell) -> Finished {
     let mut tested = Tested::default();
     let mut finished = Finished::default();
     for path in &asked.paths {
-        let workspace = match open(&DiskFiles, path) {
-            Ok(workspace) => workspace,
-            Err(error) => return show::unopened(&error, shell),
-        };
-        let bound = bind(&workspace);
-        let run: Vec<&Case> = bound.cases.iter().filter(|case| wanted(asked, case)).collect();
-        for case in &run {
-            tested.add(&workspace, case, shell);
-        }
-        if asked.coverage || asked.suggest {
-            let found = coverage(&workspace, &run);
-            let covered = tested.coverage.get_or_insert_with(Shown::default);
-            covered.add(&workspace, &found, &bound.cases, asked.suggest.then_some(shell.language));
-        }
-        let wrong = wrong(&workspace, &bound);
-        if !wrong.is_empty() {
-            finished.status = 1;
-            finished.err.push_str(&render::diagnostics(&workspace, &wrong, shell.language, shell.colour_err));
+        if let Err(refused) = set(path, asked, &mut tested, &mut finished, shell) {
+            return refused;
         }
     }
-    if tested.failed > 0 {
+    if tested.failed > 0 || tested.snapshots.as_ref().is_some_and(Snapshots::differ) {
         finished.status = 1;
     }
     match asked.format {
@@ -58,6 +44,28 @@ pub(crate) fn run(asked: &Test, shell: Shell) -> Finished {
         TestFormat::Text => finished.out = text::text(&tested, asked, shell),
     }
     finished
+}
+
+/// Everything about the set at one path.
+fn set(path: &str, asked: &Test, tested: &mut Tested, finished: &mut Finished, shell: Shell) -> Result<(), Finished> {
+    let workspace = open(&DiskFiles, path).map_err(|error| show::unopened(&error, shell))?;
+    let bound = bind(&workspace);
+    let run: Vec<&Case> = bound.cases.iter().filter(|case| wanted(asked, case)).collect();
+    for case in &run {
+        tested.add(&workspace, case, shell);
+    }
+    if asked.coverage || asked.suggest {
+        let found = coverage(&workspace, &run);
+        let covered = tested.coverage.get_or_insert_with(Shown::default);
+        covered.add(&workspace, &found, &bound.cases, asked.suggest.then_some(shell.language));
+    }
+    snapshots::compare(tested, asked, path, &workspace, (&bound.cases, &run), shell)?;
+    let wrong = wrong(&workspace, &bound);
+    if !wrong.is_empty() {
+        finished.status = 1;
+        finished.err.push_str(&render::diagnostics(&workspace, &wrong, shell.language, shell.colour_err));
+    }
+    Ok(())
 }
 
 fn wanted(asked: &Test, case: &Case) -> bool {

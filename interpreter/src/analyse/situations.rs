@@ -123,14 +123,12 @@ impl<'p> Situations<'p> {
 
     fn variable(&self, side: Side) -> Option<Variable> {
         let program = &self.study.benefit.program;
-        match side {
-            Side::Day => Some(Variable::Day),
-            Side::Expr(id) => match program.expr(id) {
-                Some(Expr::Fact(input)) => program.inputs.get(usize::from(input.0)).map(|fact| Variable::Fact(*fact)),
-                Some(Expr::Day) => Some(Variable::Day),
-                _ => None,
-            },
+        let Side::Expr(id) = side else { return Some(Variable::Day) };
+        let expr = program.expr(id)?;
+        if let Expr::Fact(input) = expr {
+            return program.inputs.get(usize::from(input.0)).map(|fact| Variable::Fact(*fact));
         }
+        matches!(expr, Expr::Day).then_some(Variable::Day)
     }
 
     fn confirmed(&self, full: &Assignment, wishes: &[Wish]) -> Option<Situation> {

@@ -18,19 +18,19 @@ pub(super) fn edges(program: &Program, condition: ExprId) -> Vec<Edge> {
     let mut found = Vec::new();
     let mut open = vec![condition];
     while let Some(id) = open.pop() {
-        match program.expr(id) {
-            Some(Expr::Join { of, .. }) => open.extend(program.operands(*of).iter().rev()),
-            Some(Expr::Not(inner)) => open.push(*inner),
-            Some(Expr::Compare { relation, left, right }) => {
-                let ordered = match relation {
-                    Relation::Less | Relation::AtMost | Relation::Greater | Relation::AtLeast => true,
-                    Relation::Equal | Relation::NotEqual => false,
-                };
-                if ordered && is_measure(program, *right) {
-                    found.push(Edge { at: id, value: *left, bound: *right });
-                }
+        let expr = program.expr(id);
+        if let Some(Expr::Join { of, .. }) = expr {
+            open.extend(program.operands(*of).iter().rev());
+        } else if let Some(Expr::Not(inner)) = expr {
+            open.push(*inner);
+        } else if let Some(Expr::Compare { relation, left, right }) = expr {
+            let ordered = match relation {
+                Relation::Less | Relation::AtMost | Relation::Greater | Relation::AtLeast => true,
+                Relation::Equal | Relation::NotEqual => false,
+            };
+            if ordered && is_measure(program, *right) {
+                found.push(Edge { at: id, value: *left, bound: *right });
             }
-            _ => {}
         }
     }
     found

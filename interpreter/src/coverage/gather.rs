@@ -99,10 +99,9 @@ impl Gathering<'_> {
     fn phrase(&self, id: ExprId) -> String {
         let words = |id: ExprId| self.workspace.words(self.program.place(id));
         let own = words(id);
-        match self.program.expr(id) {
-            Some(Expr::Compare { left, .. }) if !own.contains(&words(*left)) => format!("{} {own}", words(*left)),
-            _ => own,
-        }
+        let Some(Expr::Compare { left, .. }) = self.program.expr(id) else { return own };
+        let compared = words(*left);
+        if own.contains(&compared) { own } else { format!("{compared} {own}") }
     }
 
     fn timing(&mut self, rule: &TimingRule) {
@@ -179,10 +178,8 @@ impl Gathering<'_> {
     /// Where what stands after 否则 was written.
     fn otherwise(&self, choice: &Choice) -> Option<Place> {
         let select = choice.selects.first()?;
-        match self.program.expr(*select) {
-            Some(Expr::Select { otherwise: Some(otherwise), .. }) => Some(self.program.place(*otherwise)),
-            _ => None,
-        }
+        let Some(Expr::Select { otherwise, .. }) = self.program.expr(*select) else { return None };
+        otherwise.map(|otherwise| self.program.place(otherwise))
     }
 
     /// `20人以下 | 4万元`: the condition and the value, as far as they were written apart.
@@ -190,10 +187,12 @@ impl Gathering<'_> {
         let value = self.workspace.words(place);
         let Some(condition) = condition else { return value };
         let own = self.program.place(condition);
-        let parts = match self.program.expr(condition) {
-            Some(Expr::Join { of, .. }) if own == place => self.program.operands(*of).to_vec(),
-            _ => vec![condition],
-        };
+        let mut parts = vec![condition];
+        if let Some(Expr::Join { of, .. }) = self.program.expr(condition)
+            && own == place
+        {
+            parts = self.program.operands(*of).to_vec();
+        }
         let words: Vec<String> = parts.iter().map(|id| self.workspace.words(self.program.place(*id))).collect();
         let words = words.join("，");
         if words.contains(&value) { words } else { format!("{words} | {value}") }

@@ -6,11 +6,11 @@ use heng_grammar::tree::Relation;
 /// What 且, 或 and 非 join in a condition. The two ends of an interval and the members of a list are no parts: they
 /// are one phrase of the author.
 pub(super) fn parts(program: &Program, condition: ExprId) -> Vec<ExprId> {
-    let operands = match program.expr(condition) {
-        Some(Expr::Join { of, .. }) => program.operands(*of),
-        Some(Expr::Not(inner)) => return parts(program, *inner),
-        _ => return Vec::new(),
-    };
+    if let Some(Expr::Not(inner)) = program.expr(condition) {
+        return parts(program, *inner);
+    }
+    let Some(Expr::Join { of, .. }) = program.expr(condition) else { return Vec::new() };
+    let operands = program.operands(*of);
     let own = |id: &&ExprId| operands.iter().all(|other| other == *id || is_apart(program, **id, *other));
     let found: Vec<ExprId> = operands.iter().filter(own).copied().collect();
     if operands.len() > 1 { found } else { Vec::new() }
@@ -27,8 +27,6 @@ fn is_apart(program: &Program, one: ExprId, other: ExprId) -> bool {
 
 /// What is compared for being equal.
 fn equals(program: &Program, id: ExprId) -> Option<ExprId> {
-    match program.expr(id) {
-        Some(Expr::Compare { relation: Relation::Equal, left, .. }) => Some(*left),
-        _ => None,
-    }
+    let Some(Expr::Compare { relation: Relation::Equal, left, .. }) = program.expr(id) else { return None };
+    Some(*left)
 }

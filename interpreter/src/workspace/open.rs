@@ -69,6 +69,18 @@ pub fn texts_beside(files: &dyn Files, path: &str) -> Vec<String> {
     names.iter().map(|name| join(folder, name)).collect()
 }
 
+/// The folder in which the snapshots of the set at a path lie.
+pub fn snapshot_folder(files: &dyn Files, path: &str) -> String {
+    let folder = if files.entry(path) == Ok(Entry::Folder) { path } else { split(path).0 };
+    join(folder, "snapshots")
+}
+
+/// The name of a policy file without its folder and ending.
+pub fn file_stem(path: &str) -> &str {
+    let name = split(path).1;
+    name.strip_suffix(ENDING).unwrap_or(name)
+}
+
 /// The policy files of a folder in the order of their names.
 fn policy_names(files: &dyn Files, folder: &str) -> Result<Vec<String>, FileError> {
     let mut names = files.names(folder)?;

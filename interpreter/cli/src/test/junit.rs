@@ -1,5 +1,6 @@
 //! `heng test --format junit`: what a CI reads. One testsuite a file, in the order of the files.
 
+use super::snapshots::Snapshots;
 use super::tested::{Status, Tested, TestedCase};
 use super::text::{difference_line, why};
 use heng::wording::Language;
@@ -15,9 +16,13 @@ pub(super) fn junit(tested: &Tested, language: Language) -> String {
         }
     }
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let total = tested.passed.saturating_add(tested.failed);
+    let (kept, open) = tested.snapshots.as_ref().map_or((0, 0), |snapshots| {
+        let changes = snapshots.changes.len();
+        (snapshots.unchanged.saturating_add(changes), if snapshots.differ() { changes } else { 0 })
+    });
+    let total = tested.passed.saturating_add(tested.failed).saturating_add(kept);
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, tested.failed));
+    let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, tested.failed.saturating_add(open)));
     for (file, cases) in suites {
         let failures = cases.iter().filter(|case| case.status != Status::Passed).count();
         let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(file), counts(cases.len(), failures));
@@ -26,8 +31,26 @@ pub(super) fn junit(tested: &Tested, language: Language) -> String {
         }
         out.push_str("  </testsuite>\n");
     }
+    if let Some(snapshots) = &tested.snapshots {
+        self::snapshots(snapshots, &mut out);
+    }
     out.push_str("</testsuites>\n");
     out
+}
+
+/// The answers that are not as stored: a testsuite of their own, a failure each.
+fn snapshots(snapshots: &Snapshots, out: &mut String) {
+    let open = if snapshots.differ() { snapshots.changes.len() } else { 0 };
+    let total = snapshots.unchanged.saturating_add(snapshots.changes.len());
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "  <testsuite name=\"snapshots\" {}>", counts(total, open));
+    for change in snapshots.changes.iter().take(open) {
+        let (name, file) = (escaped(&change.title()), escaped(&change.file));
+        let _ = writeln!(out, "    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\">");
+        let (kind, diff) = (change.kind(), escaped(&change.diff));
+        let _ = writeln!(out, "      <failure type=\"{kind}\" message=\"{kind}\">{diff}</failure>\n    </testcase>");
+    }
+    out.push_str("  </testsuite>\n");
 }
 
 fn counts(tests: usize, failures: usize) -> String {

@@ -1,6 +1,7 @@
 //! How the cases came out: the JSON of `heng test`.
 
 use super::covered::Shown;
+use super::snapshots::Snapshots;
 use crate::shell::Shell;
 use heng::cases::{Case, Content, Difference, run};
 use heng::workspace::Workspace;
@@ -14,6 +15,9 @@ pub(super) struct Tested {
     pub(super) cases: Vec<TestedCase>,
     /// `null` where it was not asked for
     pub(super) coverage: Option<Shown>,
+    /// Left out where the set keeps none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) snapshots: Option<Snapshots>,
 }
 
 #[derive(Debug, Serialize)]

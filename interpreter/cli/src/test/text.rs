@@ -15,6 +15,9 @@ pub(super) fn text(tested: &Tested, asked: &Test, shell: Shell) -> String {
     for case in tested.cases.iter().filter(|case| case.status != Status::Passed) {
         failed(case, shell, &mut out);
     }
+    if let Some(snapshots) = &tested.snapshots {
+        out.push_str(&snapshots.text(shell));
+    }
     if let Some(covered) = &tested.coverage {
         coverage(covered, language, &mut out);
     }
