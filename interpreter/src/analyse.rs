@@ -24,14 +24,19 @@ mod probe;
 mod questions;
 mod readings;
 mod region;
+mod situations;
 mod slice;
 mod study;
 mod tables;
 mod time;
 mod trial;
 mod variant;
+mod wish;
 
+pub(crate) use choices::{Choice, gathered, guards};
 pub use finding::{NotAnalysed, Words};
+pub(crate) use situations::{Situation, Situations, Sought};
+pub(crate) use wish::{Side, Wish};
 
 use crate::names::Reported;
 use crate::value::Date;

@@ -1,6 +1,6 @@
 //! The 样例 beside the rules: bound to the policy, run, and compared.
 //!
-//! In: a workspace. Out: [`Bound`]: each case with its facts and expectations by number, and a diagnostic for
+//! In: a workspace, whose cases stand in its texts and in tables (`sheet`). Out: [`Bound`]: each case with its facts and expectations by number, and a diagnostic for
 //! everything in a case that names or says what cannot be; then per case the differences between what was
 //! expected and what came out. Invariants: a case with a mistake is never run and never passes; a case that
 //! expects nothing is a mistake. Absent: snapshots and coverage.
@@ -10,6 +10,7 @@ mod compare;
 mod expect;
 mod find;
 mod given;
+mod sheet;
 
 pub use bind::bind;
 pub use compare::{Difference, run};
@@ -23,7 +24,7 @@ use heng_grammar::span::Span;
 /// The cases of a workspace.
 #[derive(Debug, Clone, Default)]
 pub struct Bound {
-    /// In the order of files and places.
+    /// In the order of files and places; those of tables after the others.
     pub cases: Vec<Case>,
     pub diagnostics: Vec<Reported>,
 }

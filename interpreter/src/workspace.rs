@@ -13,10 +13,10 @@ mod memory;
 mod open;
 mod unread;
 
-pub use decode::{Undecodable, decode};
+pub use decode::{Undecodable, decode, decode_sheet};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
-pub use open::{OpenError, open, open_beside, open_rules, texts_beside};
+pub use open::{OpenError, file_stem, open, open_beside, open_rules, snapshot_folder, texts_beside};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};
@@ -33,6 +33,9 @@ pub const ENDING: &str = ".heng";
 
 /// The ending of a file that holds cases only.
 pub const CASES_ENDING: &str = ".cases.heng";
+
+/// The ending of a table of cases.
+pub const SHEET_ENDING: &str = ".cases.csv";
 
 /// One text of a policy set.
 #[derive(Debug, Clone)]

@@ -78,8 +78,14 @@ pub(crate) struct Test {
     pub(crate) paths: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     pub(crate) filter: Option<String>,
-    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
-    pub(crate) format: Format,
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    #[arg(long)]
+    pub(crate) suggest: bool,
+    #[arg(long)]
+    pub(crate) update: bool,
+    #[arg(id = "report", long = "format", value_enum, value_name = "text|json|junit", default_value = "text")]
+    pub(crate) format: TestFormat,
 }
 
 /// `heng explain`
@@ -113,6 +119,13 @@ pub(crate) enum Colour {
 pub(crate) enum Format {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Json,
+    Junit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

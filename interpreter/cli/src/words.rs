@@ -43,6 +43,22 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("deny", "warnings：有警告也算不合格", "warnings: a warning counts as an error"),
     ("filter", "只运行名称含有这段文字的样例", "run only cases whose name contains this"),
+    (
+        "coverage",
+        "列出没有一个样例用到的条件、例外、行、档次、日期和界限",
+        "list the conditions, exceptions, rows, tiers, days and bounds that no case shows",
+    ),
+    (
+        "suggest",
+        "把没有用到的写成待补的样例（标准输出就是一个样例文件，应为由您填写）；也统计覆盖",
+        "write cases for what is not covered (standard output is a file of cases, expectations are left to you); implies --coverage",
+    ),
+    (
+        "update",
+        "把答复存到政策集旁的 snapshots 文件夹；以后每次运行都与它比较",
+        "store the answers in the folder snapshots beside the set; every later run is compared with them",
+    ),
+    ("report", "text（默认）、json 或 junit", "text (default), json or junit"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
     ("shell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell"),
     ("format", "text（默认）或 json", "text (default) or json"),

@@ -14,7 +14,7 @@ use super::slice::{Slice, VariableSet};
 use super::study::{Assignment, MOST, Study, assignment};
 use super::trial::Trial;
 use crate::evaluate::Cell;
-use crate::ir::{ArmKind, Expr, ExprId, Place};
+use crate::ir::{ArmKind, Expr, ExprId, Place, Program};
 use heng_grammar::tree::Hit;
 use std::collections::BTreeMap;
 
@@ -23,15 +23,15 @@ const MOST_TOLD: usize = 3;
 
 /// One table, list of tiers or choice of arms.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// One for each result column or payer.
-    pub(super) selects: Vec<ExprId>,
-    pub(super) conditions: Vec<ExprId>,
-    pub(super) hit: Hit,
-    pub(super) otherwise: bool,
-    pub(super) kind: ArmKind,
-    pub(super) places: Vec<Place>,
-    pub(super) place: Place,
+    pub(crate) selects: Vec<ExprId>,
+    pub(crate) conditions: Vec<ExprId>,
+    pub(crate) hit: Hit,
+    pub(crate) otherwise: bool,
+    pub(crate) kind: ArmKind,
+    pub(crate) places: Vec<Place>,
+    pub(crate) place: Place,
 }
 
 /// A case that no arm covers.
@@ -56,7 +56,7 @@ pub(super) struct Seen {
 
 /// Reports everything about the choices of a benefit.
 pub(super) fn choices(study: &Study<'_>, findings: &mut Findings) {
-    for choice in gathered(study) {
+    for choice in gathered(&study.benefit.program) {
         let context = context(study, &choice);
         let mut roots = choice.conditions.clone();
         roots.extend(&context);
@@ -90,8 +90,7 @@ pub(super) fn within(study: &Study<'_>, root: ExprId, at: ExprId) -> bool {
 }
 
 /// The choices of a benefit, those over the same conditions together.
-fn gathered(study: &Study<'_>) -> Vec<Choice> {
-    let program = &study.benefit.program;
+pub(crate) fn gathered(program: &Program) -> Vec<Choice> {
     let mut found: Vec<Choice> = Vec::new();
     for (id, arms) in &program.arms {
         let Some(Expr::Select { hit, arms: operands, otherwise }) = program.expr(*id) else { continue };
@@ -120,7 +119,7 @@ fn gathered(study: &Study<'_>) -> Vec<Choice> {
 fn context(study: &Study<'_>, choice: &Choice) -> Vec<ExprId> {
     let mut guards = Vec::new();
     for select in &choice.selects {
-        guards.extend(guard(study, *select));
+        guards.extend(self::guards(&study.benefit.program, &|id| study.users(id).to_vec(), *select));
     }
     let mut of = choice.conditions.clone();
     of.extend(&guards);
@@ -131,13 +130,12 @@ fn context(study: &Study<'_>, choice: &Choice) -> Vec<ExprId> {
 }
 
 /// The conditions of the arms in which a choice stands, where it stands in one place only.
-fn guard(study: &Study<'_>, select: ExprId) -> Vec<ExprId> {
-    let program = &study.benefit.program;
+pub(crate) fn guards(program: &Program, users: &dyn Fn(ExprId) -> Vec<ExprId>, select: ExprId) -> Vec<ExprId> {
     let mut found = Vec::new();
     let mut at = select;
     loop {
-        let [user] = study.users(at) else { return found };
-        let user = *user;
+        let of = users(at);
+        let [user] = of[..] else { return found };
         if let Some(Expr::Select { arms, .. }) = program.expr(user) {
             let pairs = program.operands(*arms).chunks_exact(2);
             let mut holding = pairs.filter_map(|pair| match pair {

@@ -3,13 +3,14 @@
 use super::expect::expectation;
 use super::find::{Found, find};
 use super::given::given;
+use super::sheet;
 use super::{Bound, Case, Content, Prepared};
 use crate::evaluate::Facts;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::{FactId, FactScope, PolicySet, Programme};
 use crate::lower::Reported;
 use crate::value::{Date, Type, Value};
-use crate::workspace::Workspace;
+use crate::workspace::{SHEET_ENDING, Workspace};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::span::Span;
 use heng_grammar::{nearest, tree};
@@ -24,6 +25,11 @@ pub fn bind(workspace: &Workspace) -> Bound {
         bound.diagnostics.extend(reported);
         let name = found.case.name.text.clone();
         bound.cases.push(Case { name, file: found.file, span: found.case.name.span, content });
+    }
+    for (file, source) in workspace.sources.iter().enumerate() {
+        if source.asked && source.path.ends_with(SHEET_ENDING) {
+            sheet::bind(workspace, file, &mut bound);
+        }
     }
     bound
 }
@@ -40,6 +46,13 @@ pub(super) struct Subject<'p> {
     pub(super) programme: &'p Programme,
     pub(super) benefit: &'p Benefit,
     position: (usize, usize),
+}
+
+impl Subject<'_> {
+    /// Positions of the programme in the policy set and of the benefit in the programme.
+    pub(super) fn position(self) -> (usize, usize) {
+        self.position
+    }
 }
 
 impl<'p> Binder<'p> {
@@ -74,7 +87,7 @@ impl<'p> Binder<'p> {
     }
 
     /// The benefit by name, nearest scope first. `None` without a report: it is part of a broken programme.
-    fn subject(&mut self, found: Found<'_>) -> Option<Subject<'p>> {
+    pub(super) fn subject(&mut self, found: Found<'_>) -> Option<Subject<'p>> {
         let policy = self.policy;
         let broken = policy.programmes.iter().any(|programme| programme.broken);
         let named = found.case.benefit.as_ref();
@@ -110,7 +123,7 @@ impl<'p> Binder<'p> {
         None
     }
 
-    fn day(&mut self, case: &tree::Case) -> Option<Date> {
+    pub(super) fn day(&mut self, case: &tree::Case) -> Option<Date> {
         let Some(on) = &case.on else {
             let message = Message::new("样例没有写在哪一天决定", "the case does not say on which day it is decided");
             let help = Message::new("在待遇后面写 于 2019-07-15", "after the benefit write on 2019-07-15");

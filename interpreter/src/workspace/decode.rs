@@ -45,6 +45,20 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     })
 }
 
+/// The text of a table as a spreadsheet saves it: UTF-8 with or without a byte order mark, which is left out, or else
+/// GB18030, where nothing says that it is anything else.
+pub fn decode_sheet(bytes: &[u8]) -> Result<String, Undecodable> {
+    let text = decode(bytes.to_vec()).or_else(|error| {
+        let cut_off = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+        let decoded = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+        match (likely(bytes, error.offset, cut_off), decoded) {
+            (Likely::Encoded("GB18030") | Likely::Open, Some(text)) => Ok(text.into_owned()),
+            (Likely::Encoded(_) | Likely::CutOff | Likely::Damaged | Likely::Open, _) => Err(error),
+        }
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
 fn undecodable(bytes: &[u8], offset: usize, cut_off: bool) -> Undecodable {
     let byte = offset.saturating_add(1);
     let (guess, help) = match likely(bytes, offset, cut_off) {

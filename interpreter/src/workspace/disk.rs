@@ -4,6 +4,7 @@ use super::files::{Entry, FileError, Files};
 use heng_grammar::diagnostic::Message;
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 /// Files on disk, by path.
 #[derive(Debug, Clone, Copy, Default)]
@@ -64,6 +65,21 @@ impl Files for DiskFiles {
             return Err(FileError::TooLong);
         }
         read_limited(file, most)
+    }
+}
+
+impl DiskFiles {
+    /// Writes a text, in a folder that need not be there yet.
+    pub fn write(&self, path: &str, text: &str) -> Result<(), FileError> {
+        if let Some(folder) = Path::new(path).parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(fs::write(path, text)?)
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, path: &str) -> Result<(), FileError> {
+        Ok(fs::remove_file(path)?)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Opening a policy set.
 
-use super::decode::decode;
+use super::decode::{decode, decode_sheet};
 use super::files::{Entry, FileError, Files};
-use super::{CASES_ENDING, ENDING, MOST_BYTES, SourceFile, Workspace, hash};
+use super::{CASES_ENDING, ENDING, MOST_BYTES, SHEET_ENDING, SourceFile, Workspace, hash};
 use crate::ir::policy::PolicySet;
 use crate::lines::Lines;
 use crate::lower::{Reported, Source, lower};
@@ -43,7 +43,7 @@ fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenErr
     match files.entry(path).map_err(|error| refuse(error.message()))? {
         Entry::Folder => {
             let names = policy_names(files, path).map_err(|error| refuse(error.message()))?;
-            let names = names.into_iter().filter(|name| cases || !name.ends_with(CASES_ENDING)).collect::<Vec<_>>();
+            let names = names.into_iter().filter(|name| cases || !holds_cases(name)).collect::<Vec<_>>();
             if names.is_empty() {
                 let message = Message::new("文件夹里没有 .heng 文件", "the folder has no .heng file");
                 return Err(refuse(message));
@@ -77,12 +77,29 @@ pub fn texts_beside(files: &dyn Files, path: &str) -> Vec<String> {
     names.iter().map(|name| join(folder, name)).collect()
 }
 
+/// The folder in which the snapshots of the set at a path lie.
+pub fn snapshot_folder(files: &dyn Files, path: &str) -> String {
+    let folder = if files.entry(path) == Ok(Entry::Folder) { path } else { split(path).0 };
+    join(folder, "snapshots")
+}
+
+/// The name of a policy file without its folder and ending.
+pub fn file_stem(path: &str) -> &str {
+    let name = split(path).1;
+    name.strip_suffix(ENDING).unwrap_or(name)
+}
+
 /// The policy files of a folder in the order of their names.
 fn policy_names(files: &dyn Files, folder: &str) -> Result<Vec<String>, FileError> {
     let mut names = files.names(folder)?;
-    names.retain(|name| name.ends_with(ENDING) && !name.starts_with('.'));
+    names.retain(|name| (name.ends_with(ENDING) || name.ends_with(SHEET_ENDING)) && !name.starts_with('.'));
     names.sort();
     Ok(names)
+}
+
+/// Whether a file holds cases only, in the language or as a table.
+fn holds_cases(name: &str) -> bool {
+    name.ends_with(CASES_ENDING) || name.ends_with(SHEET_ENDING)
 }
 
 fn join(folder: &str, name: &str) -> String {
@@ -118,9 +135,9 @@ impl Reading<'_> {
         let (folder, own) = split(path);
         let siblings = policy_names(self.files, folder).unwrap_or_default();
         let stem = own.strip_suffix(ENDING).unwrap_or(own);
-        let holds_its_cases = |name: &str| name.starts_with(stem) && name.ends_with(CASES_ENDING);
+        let holds_its_cases = |name: &str| name.starts_with(stem) && self::holds_cases(name);
         self.add(path, true);
-        let all = own.ends_with(CASES_ENDING);
+        let all = holds_cases(own);
         let general = self.sources.iter().any(|source| has_general(&source.tree));
         for name in siblings.into_iter().filter(|name| name != own) {
             let beside = join(folder, &name);
@@ -128,7 +145,7 @@ impl Reading<'_> {
                 if self.cases {
                     self.add(&beside, true);
                 }
-            } else if all || (!general && !name.ends_with(CASES_ENDING)) {
+            } else if all || (!general && !holds_cases(&name)) {
                 self.add_where(&beside, |tree| all || has_general(tree));
             }
         }
@@ -165,6 +182,10 @@ impl Reading<'_> {
                 return;
             }
         };
+        if path.ends_with(SHEET_ENDING) {
+            self.push(path, text, tree::File::default(), asked);
+            return;
+        }
         let mut parsed = parse(&text);
         if path.ends_with(CASES_ENDING) {
             parsed.diagnostics.extend(rules_of(&mut parsed.tree));
@@ -205,7 +226,8 @@ impl Reading<'_> {
                 refuse("E0602", error.message(), Some(help))
             }
         })?;
-        decode(bytes).map_err(|error| refuse("E0601", error.message, Some(error.help)))
+        let decoded = if path.ends_with(SHEET_ENDING) { decode_sheet(&bytes) } else { decode(bytes) };
+        decoded.map_err(|error| refuse("E0601", error.message, Some(error.help)))
     }
 
     /// Nothing is decided in a folder whose general part was forgotten: a programme would be read without what it

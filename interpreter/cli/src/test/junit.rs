@@ -1,0 +1,106 @@
+//! `heng test --format junit`: what a CI reads. One testsuite a file, in the order of the files.
+
+use super::snapshots::Snapshots;
+use super::tested::{Status, Tested, TestedCase};
+use super::text::{difference_line, why};
+use heng::wording::Language;
+use std::fmt::Write as _;
+
+/// The cases as JUnit XML.
+pub(super) fn junit(tested: &Tested, language: Language) -> String {
+    let mut suites: Vec<(&str, Vec<&TestedCase>)> = Vec::new();
+    for case in &tested.cases {
+        match suites.iter_mut().find(|(file, _)| *file == case.file) {
+            Some((_, cases)) => cases.push(case),
+            None => suites.push((&case.file, vec![case])),
+        }
+    }
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let (kept, open) = tested.snapshots.as_ref().map_or((0, 0), |snapshots| {
+        let changes = snapshots.changes.len();
+        (snapshots.unchanged.saturating_add(changes), if snapshots.differ() { changes } else { 0 })
+    });
+    let total = tested.passed.saturating_add(tested.failed).saturating_add(kept);
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, tested.failed.saturating_add(open)));
+    for (file, cases) in suites {
+        let failures = cases.iter().filter(|case| case.status != Status::Passed).count();
+        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(file), counts(cases.len(), failures));
+        for case in cases {
+            one(case, language, &mut out);
+        }
+        out.push_str("  </testsuite>\n");
+    }
+    if let Some(snapshots) = &tested.snapshots {
+        self::snapshots(snapshots, &mut out);
+    }
+    out.push_str("</testsuites>\n");
+    out
+}
+
+/// The answers that are not as stored: a testsuite of their own, a failure each.
+fn snapshots(snapshots: &Snapshots, out: &mut String) {
+    let open = if snapshots.differ() { snapshots.changes.len() } else { 0 };
+    let total = snapshots.unchanged.saturating_add(snapshots.changes.len());
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "  <testsuite name=\"snapshots\" {}>", counts(total, open));
+    for change in snapshots.changes.iter().take(open) {
+        let (name, file) = (escaped(&change.title()), escaped(&change.file));
+        let _ = writeln!(out, "    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\">");
+        let (kind, diff) = (change.kind(), escaped(&change.diff));
+        let _ = writeln!(out, "      <failure type=\"{kind}\" message=\"{kind}\">{diff}</failure>\n    </testcase>");
+    }
+    out.push_str("  </testsuite>\n");
+}
+
+fn counts(tests: usize, failures: usize) -> String {
+    format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\"")
+}
+
+fn one(case: &TestedCase, language: Language, out: &mut String) {
+    let (name, file) = (escaped(&case.name), escaped(&case.file));
+    let head = format!("    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\" line=\"{}\"", case.line);
+    if case.status == Status::Passed {
+        let _ = writeln!(out, "{head}/>");
+        return;
+    }
+    let lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
+    let kind = match case.status {
+        Status::Passed | Status::Failed => "failed",
+        Status::Mistaken => "mistaken",
+        Status::Broken => "broken",
+    };
+    let message = lines.first().map_or_else(|| why(case.status, language).trim(), String::as_str);
+    let body = escaped(&lines.join("\n"));
+    let _ = writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{}\">{body}</failure>", escaped(message));
+    out.push_str("    </testcase>\n");
+}
+
+/// Text that may stand in an attribute and between tags; what XML 1.0 cannot hold becomes U+FFFD.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\n' | '\t' => out.push(character),
+            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+            other if other.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_breaks_out() {
+        assert_eq!(escaped("a<b>&\"'\u{1b}\u{0}"), "a&lt;b&gt;&amp;&quot;&apos;\u{fffd}\u{fffd}");
+    }
+}
