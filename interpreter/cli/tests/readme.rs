@@ -27,12 +27,12 @@ fn blocks(page: &str) -> Vec<(String, String)> {
         let fence = line.trim_start().starts_with("```");
         match &mut block {
             None if fence => block = Some((line.len() - line.trim_start().len(), String::new())),
-            None => before += &format!("{line}\n"),
+            None => before.extend([line, "\n"]),
             Some((_, text)) if fence => {
                 found.push((std::mem::take(&mut before), std::mem::take(text)));
                 block = None;
             }
-            Some((indent, text)) => *text += &format!("{}\n", line.get(*indent..).unwrap_or("")),
+            Some((indent, text)) => text.extend([line.get(*indent..).unwrap_or(""), "\n"]),
         }
     }
     found
@@ -56,7 +56,9 @@ fn every_line_of_the_policy_is_in_its_file() {
     let folded = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     for name in PAGES {
         let (before, shown) = blocks(&page(name)).into_iter().nth(1).unwrap();
-        let path = before.rsplit("](").find_map(|part| part.split(')').next().filter(|path| path.ends_with(".heng")));
+        let path = before
+            .rsplit("](")
+            .find_map(|part| part.split(')').next().filter(|path| path.starts_with("policies/2019/")));
         let policy = fs::read_to_string(root().join(path.unwrap())).unwrap();
         let lines: Vec<String> = policy.lines().map(folded).collect();
         for line in shown.lines().map(folded) {
