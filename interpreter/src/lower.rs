@@ -7,6 +7,7 @@
 
 mod benefit;
 mod builder;
+mod calls;
 mod channels;
 mod conditions;
 mod expressions;
