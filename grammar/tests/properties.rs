@@ -212,3 +212,37 @@ proptest! {
         sound(&text);
     }
 }
+
+/// The small files, in which everything can be tried.
+fn small() -> impl Iterator<Item = &'static str> {
+    POLICIES.iter().map(|(_, text)| text.as_str()).filter(|text| text.len() < 2_000)
+}
+
+#[test]
+fn every_prefix_of_a_small_file() {
+    for text in small() {
+        for (end, _) in text.char_indices() {
+            sound(&text[..end]);
+        }
+    }
+}
+
+#[test]
+fn every_line_left_out_of_a_small_file() {
+    for text in small() {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        for left_out in 0..lines.len() {
+            sound(&[&lines[..left_out], &lines[left_out + 1..]].concat().concat());
+        }
+    }
+}
+
+#[test]
+fn every_word_left_out_of_a_small_file() {
+    for text in small() {
+        let words: Vec<&str> = text.split_inclusive([' ', '\n']).collect();
+        for left_out in 0..words.len() {
+            sound(&[&words[..left_out], &words[left_out + 1..]].concat().concat());
+        }
+    }
+}

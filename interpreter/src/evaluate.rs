@@ -6,6 +6,8 @@
 //! overturns a decided outcome; nothing is looked up by name. Absent: explanation, which is a function of program
 //! and trace.
 
+mod aggregates;
+mod arms;
 mod cell;
 mod decide;
 mod partial;

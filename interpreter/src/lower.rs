@@ -7,6 +7,7 @@
 
 mod benefit;
 mod builder;
+mod calls;
 mod channels;
 mod conditions;
 mod expressions;
@@ -17,9 +18,11 @@ mod money;
 mod operators;
 mod periods;
 mod predicates;
+mod proportion;
 mod registers;
 mod select;
 mod split;
+mod table_split;
 mod tables;
 mod time;
 mod told;

@@ -9,6 +9,7 @@ mod annotations;
 mod collect;
 mod constant;
 mod members;
+mod parameters;
 mod scope;
 mod types;
 mod unique;

@@ -1,13 +1,13 @@
 //! The same policy with its lines in another order.
 //!
-//! In: the text of a policy. Out: the text with the lines of every condition group, the rows of every table and
-//! every list of tiers reversed, one depth of nesting at a time. What is written 首个 keeps its order, for there
+//! In: the text of a policy. Out: the text with the lines of every condition group, the rows of every table, every list
+//! of tiers, the arms of every choice and the shares of every split reversed, one depth of nesting at a time. What is written 首个 keeps its order, for there
 //! the order is the meaning.
 
 use heng_grammar::parse;
 use heng_grammar::span::Span;
 use heng_grammar::tree::{
-    Annotation, ConditionBody, Expr, ExprKind, Group, Hit, Item, Member, Table, TableShape, Tiers,
+    Annotation, ConditionBody, Expr, ExprKind, Group, Hit, Item, Member, Share, SplitBody, Table, TableShape, Tiers,
 };
 
 /// Groups may be nested this deep.
@@ -37,7 +37,9 @@ fn at_depth(text: &str, depth: usize) -> String {
     let mut done = 0;
     for run in &runs {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        if first.start < done {
+        // 否则 between two arms belongs to neither.
+        let mut between = run.iter().zip(run.iter().skip(1)).map(|(line, next)| &text[line.end..next.start]);
+        if first.start < done || between.any(|gap| gap.contains("否则") || gap.contains("otherwise")) {
             continue;
         }
         written.push_str(&text[done..first.start]);
@@ -60,6 +62,7 @@ fn members(members_: &[Member], depth: usize, runs: &mut Vec<Run>) {
             }
             Member::Amount(amount) => value(&amount.value, depth, runs),
             Member::Table(named) => table(&named.table, depth, runs),
+            Member::Split(split) if depth == 0 => shares(&split.body, runs),
             Member::InForce(_)
             | Member::Payers(_)
             | Member::MonthEnd(_)
@@ -70,7 +73,6 @@ fn members(members_: &[Member], depth: usize, runs: &mut Vec<Run>) {
             | Member::Parameter(_)
             | Member::Case(_)
             | Member::AsOf(_)
-            | Member::Split(_)
             | Member::Windows(_)
             | Member::Deadline(_)
             | Member::Period(_)
@@ -80,6 +82,7 @@ fn members(members_: &[Member], depth: usize, runs: &mut Vec<Run>) {
             | Member::Channel(_)
             | Member::Documents(_)
             | Member::Services(_)
+            | Member::Split(_)
             | Member::Annotation(_) => {}
         }
     }
@@ -108,6 +111,24 @@ fn value(expr: &Expr, depth: usize, runs: &mut Vec<Run>) {
         table(inner, depth, runs);
     } else if let ExprKind::Tiers(inner) = &expr.kind {
         tiers(inner, depth, runs);
+    } else if let ExprKind::Select { arms, hit: Hit::Exact, .. } = &expr.kind
+        && depth == 0
+    {
+        runs.push(arms.iter().map(|arm| whole(arm.span, &arm.annotations)).collect());
+    }
+}
+
+fn shares(body: &SplitBody, runs: &mut Vec<Run>) {
+    let run = |shares: &[Share]| shares.iter().map(|share| whole(share.span, &share.annotations)).collect();
+    match body {
+        SplitBody::NotStated(_) => {}
+        SplitBody::Shares(shares) => runs.push(run(shares)),
+        SplitBody::Arms { arms, otherwise } => {
+            runs.extend(arms.iter().map(|arm| run(&arm.shares)));
+            if let Some(otherwise) = otherwise {
+                self::shares(otherwise, runs);
+            }
+        }
     }
 }
 

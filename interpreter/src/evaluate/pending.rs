@@ -5,9 +5,10 @@
 //! stands before those that need company, and what decides the entitlement before what decides the amount.
 
 use super::{Cell, Trace};
-use crate::ir::benefit::Benefit;
-use crate::ir::{Expr, ExprId, InputId, Program};
-use heng_grammar::tree::Hit;
+use crate::ir::benefit::{Benefit, Clause, ClauseKind};
+use crate::ir::{BodyId, Expr, ExprId, InputId, Program};
+use crate::value::Value;
+use heng_grammar::tree::{Hit, Joint};
 
 /// The facts that could still change the outcome or the amount.
 pub(super) fn pending(benefit: &Benefit, trace: &Trace) -> Vec<InputId> {
@@ -34,9 +35,7 @@ pub(super) fn pending(benefit: &Benefit, trace: &Trace) -> Vec<InputId> {
 }
 
 /// The requirements that must all hold: the lines of a group that joins by 全部符合, else the clause itself.
-fn requirements(clause: &crate::ir::benefit::Clause) -> Vec<ExprId> {
-    use crate::ir::benefit::ClauseKind;
-    use heng_grammar::tree::Joint;
+fn requirements(clause: &Clause) -> Vec<ExprId> {
     if clause.kind == ClauseKind::Group(Joint::All) {
         clause.children.iter().flat_map(requirements).collect()
     } else {
@@ -71,13 +70,28 @@ impl Walk<'_> {
                     next.reverse();
                     stack.append(&mut next);
                 }
-                Some(Expr::Aggregate { list, .. }) if *self.trace.cell(*list) != Cell::Unknown => {
-                    // A record lacks a field: the list is what has to be completed.
+                Some(Expr::Aggregate { list, body: Some(body), .. }) if self.lacks_a_field(*list, *body) => {
+                    // The list is what has to be completed; what stands outside it may be missing as well.
                     self.fact_behind(*list);
+                    stack.extend(self.program.children(id).into_iter().rev());
                 }
                 _ => stack.extend(self.program.children(id).into_iter().rev()),
             }
         }
+    }
+
+    /// Whether a record of a known list lacks a field that the body reads.
+    fn lacks_a_field(&self, list: ExprId, body: BodyId) -> bool {
+        let Cell::Known(Value::Records(records)) = self.trace.cell(list) else { return false };
+        let Some(body) = self.program.bodies.get(usize::from(body.0)) else { return false };
+        let fields = body
+            .program
+            .exprs
+            .iter()
+            .filter_map(|expr| if let Expr::Field(field) = expr { Some(usize::from(*field)) } else { None });
+        let mut fields =
+            fields.filter(|field| records.iter().any(|record| !matches!(record.get(*field), Some(Some(_)))));
+        fields.next().is_some()
     }
 
     fn fact_behind(&mut self, id: ExprId) {

@@ -1,12 +1,13 @@
 //! What each operation means for one set of facts.
 
+use super::arms::{exactly, first};
 use super::{Cell, Facts, Fault};
 use crate::builtin::{Aggregate, BUILTINS};
 use crate::ir::fold::{Domain, ShiftRule, fold};
 use crate::ir::policy::{ParameterDeclaration, ParameterId};
 use crate::ir::{BodyId, ExprId, InputId, Program};
 use crate::value::calendar::shift;
-use crate::value::{Date, Decimal, Failure, Record, Value, exact};
+use crate::value::{Date, Failure, Record, Value, exact};
 use heng_grammar::tree::{Hit, Operator, Relation, Rounding};
 use std::cmp::Ordering;
 
@@ -23,11 +24,11 @@ pub(super) struct Scalar<'a> {
 }
 
 impl Scalar<'_> {
-    fn here(&self) -> ExprId {
+    pub(super) fn here(&self) -> ExprId {
         ExprId(self.at)
     }
 
-    fn fault(&self, failure: Failure) -> Cell {
+    pub(super) fn fault(&self, failure: Failure) -> Cell {
         Cell::Fault(Fault { failure, at: self.here() })
     }
 
@@ -238,56 +239,10 @@ impl Scalar<'_> {
         }
         results
     }
-
-    fn gather(&self, aggregate: Aggregate, cells: &[Cell]) -> Cell {
-        match aggregate {
-            Aggregate::Any => join(1, cells.iter()),
-            Aggregate::All => join(u32::try_from(cells.len()).unwrap_or(u32::MAX), cells.iter()),
-            Aggregate::Count => self.fold_known(cells, |cells| {
-                let count = cells.iter().filter(|value| value.as_boolean() == Some(true)).count();
-                i64::try_from(count).map(Value::Integer).map_err(|_| Failure::Overflow)
-            }),
-            Aggregate::Sum => self.fold_known(cells, |values| {
-                let mut values = values.iter().copied();
-                let first = values.next().cloned();
-                let empty = self.zero();
-                values.try_fold(first.unwrap_or(empty), |sum, value| calculate(Operator::Add, &sum, value))
-            }),
-            Aggregate::Largest => self.fold_known(cells, |values| extreme(values, Ordering::Greater)),
-            Aggregate::Smallest => self.fold_known(cells, |values| extreme(values, Ordering::Less)),
-        }
-    }
-
-    fn fold_known(&self, cells: &[Cell], f: impl FnOnce(&[&Value]) -> Result<Value, Failure>) -> Cell {
-        if let Some(fault) = cells.iter().find_map(Cell::fault) {
-            return Cell::Fault(fault);
-        }
-        let values: Vec<&Value> = cells.iter().filter_map(Cell::known).collect();
-        if values.len() < cells.len() {
-            return Cell::Unknown;
-        }
-        f(&values).map_or_else(|failure| self.fault(failure), Cell::Known)
-    }
-
-    /// Zero of the type that the current expression has.
-    fn zero(&self) -> Value {
-        use crate::value::Type;
-        match self.program.kind(self.here()) {
-            Type::Money { .. } => Value::Money(Decimal::ZERO),
-            Type::Decimal { .. } | Type::Ratio { .. } => Value::Decimal(Decimal::ZERO),
-            Type::Integer(_)
-            | Type::Boolean
-            | Type::Date
-            | Type::Text
-            | Type::Enumeration(_)
-            | Type::List(_)
-            | Type::Wrong => Value::Integer(0),
-        }
-    }
 }
 
 /// Kleene's "at least so many hold".
-fn join<'c>(least: u32, cells: impl Iterator<Item = &'c Cell>) -> Cell {
+pub(super) fn join<'c>(least: u32, cells: impl Iterator<Item = &'c Cell>) -> Cell {
     let (mut held, mut open) = (0_u32, 0_u32);
     let mut fault = None;
     for cell in cells {
@@ -321,7 +276,7 @@ pub(crate) fn holds(relation: Relation, order: Ordering) -> bool {
     }
 }
 
-fn calculate(operator: Operator, left: &Value, right: &Value) -> Result<Value, Failure> {
+pub(super) fn calculate(operator: Operator, left: &Value, right: &Value) -> Result<Value, Failure> {
     if let (Value::Integer(a), Value::Integer(b)) = (left, right) {
         let result = match operator {
             Operator::Add => a.checked_add(*b),
@@ -341,60 +296,4 @@ fn calculate(operator: Operator, left: &Value, right: &Value) -> Result<Value, F
     };
     let money = matches!(left, Value::Money(_)) || matches!(right, Value::Money(_));
     Ok(if money { Value::Money(result) } else { Value::Decimal(result) })
-}
-
-fn extreme(values: &[&Value], wanted: Ordering) -> Result<Value, Failure> {
-    let mut best = *values.first().ok_or(Failure::EmptyList)?;
-    for value in values {
-        if value.order(best).ok_or(Failure::Defect)? == wanted {
-            best = value;
-        }
-    }
-    Ok(best.clone())
-}
-
-/// Whether every arm that is still possible says the same as 否则, so that it does not matter which one it is.
-fn agreed(undecided: &[(&Cell, &Cell)], otherwise: Option<&Cell>) -> bool {
-    let rest = otherwise.filter(|cell| cell.known().is_some());
-    rest.is_some_and(|rest| undecided.iter().all(|(_, value)| *value == rest))
-}
-
-/// The first arm that holds. An arm that cannot be decided hides those after it.
-fn first<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Option<&Cell>) -> Result<Cell, Failure> {
-    for (when, value) in pairs {
-        match when.truth() {
-            Some(true) => return Ok(value.clone()),
-            Some(false) => {}
-            None => return Ok(when.fault().map_or(Cell::Unknown, Cell::Fault)),
-        }
-    }
-    otherwise.cloned().ok_or(Failure::NoRow)
-}
-
-/// The one arm that holds. While another that would say something else is undecided, so is the result.
-fn exactly<'c>(pairs: impl Iterator<Item = (&'c Cell, &'c Cell)>, otherwise: Option<&Cell>) -> Result<Cell, Failure> {
-    let mut chosen: Option<&Cell> = None;
-    let mut undecided: Vec<(&Cell, &Cell)> = Vec::new();
-    for (when, value) in pairs {
-        match when.truth() {
-            Some(false) => {}
-            Some(true) => match chosen {
-                Some(earlier) if earlier != value => return Err(Failure::Conflict),
-                Some(_) | None => chosen = Some(value),
-            },
-            None => undecided.push((when, value)),
-        }
-    }
-    let Some(result) = chosen.or(if undecided.is_empty() { otherwise } else { None }) else {
-        return match undecided.iter().find_map(|(when, _)| when.fault()) {
-            Some(fault) => Ok(Cell::Fault(fault)),
-            None if agreed(&undecided, otherwise) => Ok(otherwise.cloned().unwrap_or(Cell::Unknown)),
-            None if undecided.is_empty() => Err(Failure::NoRow),
-            None => Ok(Cell::Unknown),
-        };
-    };
-    match undecided.iter().find(|(_, value)| *value != result || result.known().is_none()) {
-        None => Ok(result.clone()),
-        Some((when, _)) => Ok(when.fault().map_or(Cell::Unknown, Cell::Fault)),
-    }
 }

@@ -5,16 +5,13 @@ use crate::ir::benefit::{ShareClause, ShareRule};
 use crate::ir::policy::PayerId;
 use crate::ir::{ArmKind, Expr, ExprId};
 use crate::names::citations;
-use crate::value::{Decimal, MONEY_SCALE, Type, Value, exact};
+use crate::value::{Decimal, Type, Value, exact};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{
-    self, ExprKind, Hit, Operator, Rounding, RoundingMode, RoundingUnit, Share, ShareValue, SplitArm, SplitBody,
-    TableShape,
-};
+use heng_grammar::tree::{self, ExprKind, Hit, Operator, Rounding, Share, ShareValue, SplitArm, SplitBody};
 use heng_grammar::{Span, nearest};
 
 /// One payer's part.
-type Part = (PayerId, Typed);
+pub(super) type Part = (PayerId, Typed);
 
 impl<'t> Builder<'_, 't> {
     pub(super) fn split(&mut self, split: &'t tree::Split, amount: &Typed) -> Vec<ShareRule> {
@@ -101,7 +98,7 @@ impl<'t> Builder<'_, 't> {
         self.push(Expr::Constant(Value::Money(Decimal::ZERO)), Type::Money { scale: 0 }, span)
     }
 
-    fn payer(&mut self, name: &tree::Name) -> Option<PayerId> {
+    pub(super) fn payer(&mut self, name: &tree::Name) -> Option<PayerId> {
         let payers = &self.names.policy.payers;
         if let Some(position) = payers.iter().position(|payer| *payer == name.text) {
             return u32::try_from(position).ok().map(PayerId);
@@ -267,143 +264,8 @@ impl<'t> Builder<'_, 't> {
         let constant = crate::names::constant(expr, &Type::Ratio { scale: 0 }, &self.names.policy);
         constant.ok().and_then(|value| value.as_number())
     }
-
-    /// `按比例`: each part is so much of the sum of the parts; the ratio must come out even.
-    fn by_ratio(&mut self, shares: &'t [Share], amount: &Typed) -> Vec<Part> {
-        let span = shares.first().map_or(Span::default(), |share| share.span);
-        let mut weights = Vec::with_capacity(shares.len());
-        for share in shares {
-            let weight = match &share.value {
-                ShareValue::Value(expr) => self.weight(expr),
-                ShareValue::Hole | ShareValue::Whole | ShareValue::Remainder => None,
-            };
-            let (Some(payer), Some(weight)) = (self.payer(&share.payer), weight) else {
-                if !matches!(share.value, ShareValue::Hole) {
-                    let message = Message::new("按比例分担要写正整数份", "a split by ratio is written in whole parts");
-                    let help = Message::new("如 按比例 { 甲 1  乙 1 }", "for example by_ratio { a 1  b 1 }");
-                    self.report(Diagnostic::error("E0408", share.span, message).with_help(help));
-                }
-                return Vec::new();
-            };
-            weights.push((payer, weight, share.span));
-        }
-        let total = weights.iter().try_fold(Decimal::ZERO, |sum, (_, weight, _)| exact::add(sum, *weight).ok());
-        let mut parts = Vec::with_capacity(weights.len());
-        for (payer, weight, place) in weights {
-            let Some(part) = total.and_then(|total| self.proportion(amount, weight, total, place)) else {
-                let message = Message::new("这个比例除不尽，会多出零头", "this ratio does not come out even");
-                let help = Message::new(
-                    "改写百分比加取整，并让一方承担 余额",
-                    "write percentages with a rounding, and one remainder",
-                );
-                self.report(Diagnostic::error("E0407", span, message).with_help(help));
-                return Vec::new();
-            };
-            self.whole_fen(&part.kind, place);
-            parts.push((payer, part));
-        }
-        parts
-    }
-
-    /// `amount · weight / total`, where that is exact: the ratio is a decimal, or every sum that the amount can be
-    /// divides into whole 分.
-    fn proportion(&mut self, amount: &Typed, weight: Decimal, total: Decimal, span: Span) -> Option<Typed> {
-        if let Some(ratio) = even_ratio(weight, total) {
-            let kind = Type::Ratio { scale: ratio.scale() };
-            let ratio = self.push(Expr::Constant(Value::Decimal(ratio)), kind, span);
-            return Some(self.combined(Operator::Multiply, amount, &ratio, span));
-        }
-        let rounding = Rounding { mode: RoundingMode::Down, unit: RoundingUnit::Fen };
-        for sum in self.possible_sums(amount.id)? {
-            let part = exact::divide(exact::multiply(sum, weight).ok()?, total, rounding).ok()?;
-            if exact::multiply(part, total) != exact::multiply(sum, weight) {
-                return None;
-            }
-        }
-        let times = self.push(Expr::Constant(Value::Decimal(weight)), Type::Ratio { scale: 0 }, span);
-        let weighted = self.combined(Operator::Multiply, amount, &times, span);
-        let divisor = self.push(Expr::Constant(Value::Decimal(total)), Type::Ratio { scale: 0 }, span);
-        let expr = Expr::Round { value: weighted.id, divisor: Some(divisor.id), rounding };
-        Some(self.push(expr, Type::Money { scale: MONEY_SCALE }, span))
-    }
-
-    /// The sums that an amount can be, where they are written out.
-    fn possible_sums(&self, id: ExprId) -> Option<Vec<Decimal>> {
-        let Expr::Select { arms, otherwise, .. } = self.program.expr(id)? else {
-            return Some(vec![self.constant_value(id)?.as_number()?]);
-        };
-        let values = self.program.operands(*arms).chunks_exact(2).filter_map(|pair| pair.get(1));
-        let sums: Option<Vec<_>> = values.chain(otherwise).map(|value| self.possible_sums(*value)).collect();
-        sums.map(|sums| sums.into_iter().flatten().collect())
-    }
-
-    fn weight(&self, expr: &tree::Expr) -> Option<Decimal> {
-        let kind = Type::Integer(crate::value::Unit::None);
-        let weight = crate::names::constant(expr, &kind, &self.names.policy).ok()?.as_number()?;
-        (weight > Decimal::ZERO).then_some(weight)
-    }
-
-    /// The columns of an amount's table that are named by payers.
-    pub(super) fn table_split(&mut self, amount: &'t tree::Amount) -> Vec<ShareRule> {
-        let ExprKind::Table(table) = &amount.value.kind else { return Vec::new() };
-        let TableShape::Decision { outputs, rows, .. } = &table.shape else { return Vec::new() };
-        let mut shares = Vec::new();
-        for (column, name) in outputs.iter().enumerate().skip(1) {
-            let Some(position) = self.names.policy.payers.iter().position(|payer| *payer == name.text) else {
-                continue;
-            };
-            let part = self.column(table, column);
-            if part.kind == Type::Wrong || !self.demand(&part, &Type::Money { scale: MONEY_SCALE }, name.span) {
-                continue;
-            }
-            self.whole_fen(&part.kind, name.span);
-            shares.push((
-                column,
-                ShareRule {
-                    payer: PayerId(u32::try_from(position).unwrap_or(u32::MAX)),
-                    amount: part.id,
-                    clauses: Vec::new(),
-                },
-            ));
-        }
-        let columns: Vec<usize> = shares.iter().map(|(column, _)| *column).collect();
-        if !columns.is_empty() {
-            for row in rows {
-                self.row_adds_up(row, &columns);
-            }
-        }
-        shares.into_iter().map(|(_, share)| share).collect()
-    }
-
-    fn row_adds_up(&mut self, row: &tree::DecisionRow, columns: &[usize]) {
-        let money = Type::Money { scale: MONEY_SCALE };
-        let cell = |column: usize| {
-            let cell = row.results.get(column)?;
-            crate::names::constant(cell, &money, &self.names.policy).ok()?.as_number()
-        };
-        let parts: Option<Vec<Decimal>> = columns.iter().map(|column| cell(*column)).collect();
-        let Some((parts, whole)) = parts.zip(cell(0)) else { return };
-        let total = parts.iter().try_fold(Decimal::ZERO, |sum, part| exact::add(sum, *part).ok());
-        if total != Some(whole) {
-            let shown = total.unwrap_or_default().normalize();
-            let message = Message::new(
-                format!("这一行各方合计 {shown}元，金额是 {}元", whole.normalize()),
-                format!("the parts of this row add up to {shown} yuan, its amount is {} yuan", whole.normalize()),
-            );
-            let help =
-                Message::new("改各方的数，使它们加起来等于金额", "change the parts so that they add up to the amount");
-            self.report(Diagnostic::error("E0404", row.span, message).with_help(help));
-        }
-    }
 }
 
 fn is_division(expr: &tree::Expr) -> bool {
     matches!(expr.kind, ExprKind::Arithmetic { operator: Operator::Divide, .. })
-}
-
-/// `weight / total`, where that is a decimal of few digits.
-fn even_ratio(weight: Decimal, total: Decimal) -> Option<Decimal> {
-    let ratio = weight.checked_div(total)?.normalize();
-    let back = exact::multiply(ratio, total).ok()?;
-    (back == weight).then_some(ratio)
 }
