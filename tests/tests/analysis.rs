@@ -47,7 +47,7 @@ fn line(workspace: &Workspace, reported: &Reported) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 384, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn it_says_what_every_case_says(model in models()) {

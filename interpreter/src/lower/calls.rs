@@ -15,7 +15,10 @@ impl<'t> Builder<'_, 't> {
         if let Some(aggregate) = find_aggregate(&function.text) {
             return self.aggregate(aggregate, function, arguments, span);
         }
-        let Some((row, builtin)) = find_builtin(&function.text) else { return self.unknown_function(function, span) };
+        let Some((row, builtin)) = find_builtin(&function.text) else {
+            self.read_only(arguments);
+            return self.unknown_function(function, span);
+        };
         let typed: Vec<Typed> = arguments.iter().map(|argument| self.expr(argument, None)).collect();
         let kinds: Vec<Type> = typed.iter().map(|typed| typed.kind.clone()).collect();
         if kinds.contains(&Type::Wrong) {
@@ -43,6 +46,18 @@ impl<'t> Builder<'_, 't> {
         let ids: Vec<_> = arguments.iter().map(|typed| typed.id).collect();
         let arguments = self.run(&ids);
         self.push(Expr::Call { builtin: row, arguments }, kind, span)
+    }
+
+    /// What the arguments of an unknown function name is used; of themselves nothing can be said.
+    fn read_only(&mut self, arguments: &'t [tree::Expr]) {
+        let said = self.reported.len();
+        for argument in arguments {
+            self.expr(argument, None);
+        }
+        let within = |span: Span| arguments.iter().any(|one| one.span.start <= span.start && span.end <= one.span.end);
+        let found = self.reported.split_off(said);
+        let file = self.file;
+        self.reported.extend(found.into_iter().filter(|one| one.file != file || !within(one.diagnostic.span)));
     }
 
     fn unknown_function(&mut self, function: &tree::Name, span: Span) -> Typed {

@@ -131,3 +131,13 @@ fn definitions_rest_on_one_another_a_hundred_deep_at_most() -> Result<(), String
     assert_eq!(errors_of(&chain(101))?, ["E0193"]);
     Ok(())
 }
+
+#[test]
+fn what_an_unknown_function_is_given_counts_as_used() -> Result<(), String> {
+    let text = "项目 甲 {\n待遇 补贴 {\n事实 { 入职日期 : 日期  成员 : 列表 { 收入 : 金额 0元以上 } }\n\
+                输出 月 = 满月(入职日期)\n输出 人数 = 计数(成员, 收入)\n}\n}\n";
+    let workspace = opened(&MemoryFiles::default().with("01.heng", text), "01.heng")?;
+    let found: Vec<&str> = codes(&workspace).into_iter().map(|(_, code)| code).collect();
+    assert_eq!(found, ["E0212", "E0212"]);
+    Ok(())
+}
