@@ -155,6 +155,10 @@ fn json_value(policy: &PolicySet, kind: &Type, value: &Value) -> Json {
     }
 }
 
+/// The set with a derived fact that may be given too, and with the smallest member of a list: only there may
+/// something in a random situation not be computed.
+const ENGLISH: usize = 1;
+
 /// Whether all that could not be computed failed in one of these ways, and something did.
 fn has(decision: &Decision, failures: &[Failure]) -> bool {
     let mut faults = decision.faults.iter().peekable();
@@ -173,8 +177,10 @@ proptest! {
             let mut more = situation.clone();
             more.facts.set(fact, pick(&pool, value));
             let after = decide(ground, &more);
-            // A fact that contradicts what is derived for it is told, and the decision left open.
-            if has(&after, &[Failure::Contradiction]) {
+            // A fact that contradicts what is derived for it leaves the decision open, and never turns it round.
+            if which == ENGLISH && has(&after, &[Failure::Contradiction]) {
+                let open = [before.outcome, after.outcome].contains(&Outcome::Undetermined) || after.outcome == before.outcome;
+                prop_assert!(open, "{}\n{}", shown(ground, &situation), shown(ground, &more));
                 continue;
             }
             match before.outcome {
@@ -297,7 +303,7 @@ proptest! {
         let situation = ground.situation(&draw);
         let decision = decide(ground, &situation);
         // The smallest member of an empty household is asked for in an output, and cannot be told.
-        let told = has(&decision, &[Failure::Contradiction, Failure::EmptyList]);
+        let told = which == ENGLISH && has(&decision, &[Failure::Contradiction, Failure::EmptyList]);
         prop_assert!(told || decision.faults.is_empty(), "{:?}\n{}", decision.faults, shown(ground, &situation));
         if let (Some(amount), false) = (decision.amount, decision.split.is_empty()) {
             let sum: Decimal = decision.split.iter().map(|portion| portion.amount).sum();
