@@ -10,6 +10,7 @@ pub mod builtin;
 pub mod cases;
 pub mod check;
 pub mod coverage;
+pub mod diff;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;

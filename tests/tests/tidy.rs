@@ -28,6 +28,7 @@ const MODULES: [&str; 20] = [
     "check",
     "report",
     "snapshots",
+    "diff",
     "lib",
 ];
 
