@@ -34,8 +34,13 @@ mod variant;
 mod wish;
 
 pub(crate) use choices::{Choice, gathered, guards};
+pub(crate) use copy::copy;
+pub(crate) use explore::{Diagram, Next, Node, NodeId, Walk};
 pub use finding::{NotAnalysed, Words};
+pub(crate) use points::{Doubt, Points, Range};
 pub(crate) use situations::{Situation, Situations, Sought};
+pub(crate) use slice::{Slice, Variable, VariableSet, ids};
+pub(crate) use trial::Trial;
 pub(crate) use wish::{Side, Wish};
 
 use crate::names::Reported;

@@ -6,11 +6,26 @@
 //! set compared with itself has no difference. Absent: printing.
 
 mod change;
+mod compare;
+mod editions;
 mod effect;
+mod effects;
+mod fixed;
+mod flow;
+mod granted;
+mod join;
+mod question;
+mod region;
+mod told;
+mod witness;
 
 pub use change::{Change, ChangeKind};
 pub use effect::{Effect, EffectKind, Given, NotCompared, Shift, Witnessed};
 
+use crate::value::Date;
+use crate::wording::Language;
+use crate::workspace::Workspace;
+use editions::Editions;
 use std::collections::BTreeMap;
 
 /// Names that a revision changed.
@@ -35,4 +50,23 @@ pub struct Difference {
     pub text: Vec<Change>,
     pub effects: Vec<Effect>,
     pub not_analysed: Vec<NotCompared>,
+}
+
+/// From which days and under which names two editions are compared.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub renames: Renames,
+    /// The only day from which the old edition is seen; without it every day in force.
+    pub on_old: Option<Date>,
+    pub on_new: Option<Date>,
+    /// The language of the decisions that the effects hold.
+    pub language: Language,
+}
+
+/// Compares two editions. Where one day is given, the other side is seen from the same day of its own year.
+pub fn diff(old: &Workspace, new: &Workspace, options: &Options) -> Difference {
+    let mut editions = Editions::of(old, new, &options.renames);
+    editions.see(options.on_old, options.on_new);
+    let found = effects::effects(&editions, options.language);
+    Difference { years: editions.new.years, text: Vec::new(), effects: found.effects, not_analysed: found.not_compared }
 }

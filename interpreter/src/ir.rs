@@ -5,7 +5,7 @@
 //! construction; total, but for the [`Failure`](crate::value::Failure)s that an operation can name; no
 //! strings are looked up and nothing is hashed when it runs. Spans and types lie in parallel vectors.
 
-mod alike;
+pub(crate) mod alike;
 pub mod benefit;
 pub mod fold;
 pub mod policy;

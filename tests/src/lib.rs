@@ -13,4 +13,5 @@ pub mod page;
 pub mod pool;
 pub mod reorder;
 pub mod repository;
+pub mod revision;
 pub mod small;

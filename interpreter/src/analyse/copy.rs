@@ -3,7 +3,7 @@
 use crate::ir::{Body, BodyId, Expr, ExprId, Operands, Program};
 
 /// Appends a copy of the expression, whose operands stand in the target where `at` says.
-pub(super) fn copy(source: &Program, id: ExprId, target: &mut Program, at: &dyn Fn(ExprId) -> ExprId) -> ExprId {
+pub(crate) fn copy(source: &Program, id: ExprId, target: &mut Program, at: &dyn Fn(ExprId) -> ExprId) -> ExprId {
     let copied = source.expr(id).map_or(Expr::Day, |expr| renumbered(source, expr, target, at));
     let new = ExprId(u32::try_from(target.exprs.len()).unwrap_or(u32::MAX));
     target.exprs.push(copied);

@@ -6,6 +6,10 @@
 //! future, so only the first of them is followed: what remains is a decision diagram that the evaluator itself
 //! draws. The number of situations is bounded; a walk that was cut says so.
 
+mod diagram;
+
+pub(crate) use diagram::{Diagram, Node, NodeId};
+
 use super::grid::Grid;
 use super::points::{Points, Range};
 use super::probe::Relation;
@@ -20,7 +24,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What the visitor wants next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     /// learn one more fact
     Deeper,
     /// nothing of interest follows from here
@@ -31,7 +35,7 @@ pub(super) enum Next {
 
 /// How much was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(crate) enum Extent {
     Whole,
     Stopped,
     /// too many situations
@@ -59,7 +63,7 @@ struct Through {
 }
 
 /// A walk to come.
-pub(super) struct Walk<'s> {
+pub(crate) struct Walk<'s> {
     trial: Trial<'s>,
     roots: Vec<ExprId>,
     /// The variables in the order in which they are learnt.
@@ -72,7 +76,7 @@ pub(super) struct Walk<'s> {
 impl<'s> Walk<'s> {
     /// A walk over the variables on which the roots depend, those of `first` before the others. `most` bounds the
     /// situations.
-    pub(super) fn new(
+    pub(crate) fn new(
         policy: &'s PolicySet,
         points: &Points,
         slice: &'s Slice,
@@ -88,7 +92,7 @@ impl<'s> Walk<'s> {
     }
 
     /// Calls `visit` for every situation that is not like an earlier one.
-    pub(super) fn run(mut self, visit: &mut dyn FnMut(&mut Trial<'s>) -> Next) -> Extent {
+    pub(crate) fn run(mut self, visit: &mut dyn FnMut(&mut Trial<'s>) -> Next) -> Extent {
         self.step(0, visit)
     }
 
@@ -263,7 +267,7 @@ fn fingerprint(trial: &Trial<'_>, roots: &[ExprId]) -> Fingerprint {
 }
 
 /// The operands that still matter: the value of an arm that does not hold does not, nor 否则 where one does.
-pub(super) fn push_rest(trial: &Trial<'_>, id: ExprId, stack: &mut Vec<ExprId>) {
+pub(crate) fn push_rest(trial: &Trial<'_>, id: ExprId, stack: &mut Vec<ExprId>) {
     let program = &trial.slice.program;
     if let Some(Expr::Select { arms, otherwise, .. }) = program.expr(id) {
         let mut taken = false;

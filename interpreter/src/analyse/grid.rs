@@ -26,20 +26,20 @@ enum Kind {
 
 /// The values of an ordered type between two ends, numbered in steps.
 #[derive(Debug, Clone)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     kind: Kind,
     /// Digits after the point.
     scale: u32,
-    pub(super) low: i128,
-    pub(super) high: i128,
+    pub(crate) low: i128,
+    pub(crate) high: i128,
     /// The ends were declared by the author.
-    pub(super) has_low: bool,
-    pub(super) has_high: bool,
+    pub(crate) has_low: bool,
+    pub(crate) has_high: bool,
 }
 
 impl Grid {
     /// The grid of a fact, wide enough for the constants that it may meet; `None` for a type without order.
-    pub(super) fn of(fact: &FactDeclaration, constants: &[Value]) -> Option<Self> {
+    pub(crate) fn of(fact: &FactDeclaration, constants: &[Value]) -> Option<Self> {
         let mut grid = Self::unbounded(&fact.kind, constants)?;
         for bound in &fact.range {
             grid.narrow(bound);
@@ -48,7 +48,7 @@ impl Grid {
     }
 
     /// The grid of the day of the decision.
-    pub(super) fn days(constants: &[Value]) -> Option<Self> {
+    pub(crate) fn days(constants: &[Value]) -> Option<Self> {
         Self::unbounded(&Type::Date, constants)
     }
 
@@ -111,7 +111,7 @@ impl Grid {
     }
 
     /// The step at or just below a value; `None` for a value of another kind.
-    pub(super) fn step(&self, value: &Value) -> Option<i128> {
+    pub(crate) fn step(&self, value: &Value) -> Option<i128> {
         match (self.kind, value) {
             (Kind::Date, Value::Date(day)) => {
                 let origin = Date::new(2000, 1, 1).ok()?;
@@ -123,7 +123,7 @@ impl Grid {
     }
 
     /// The value at a step.
-    pub(super) fn value(&self, step: i128) -> Option<Value> {
+    pub(crate) fn value(&self, step: i128) -> Option<Value> {
         match self.kind {
             Kind::Date => {
                 let span = Span::new().try_days(i64::try_from(step).ok()?).ok()?;
@@ -135,16 +135,16 @@ impl Grid {
         }
     }
 
-    pub(super) fn holds(&self, step: i128) -> bool {
+    pub(crate) fn holds(&self, step: i128) -> bool {
         self.low <= step && step <= self.high
     }
 
-    pub(super) fn is_date(&self) -> bool {
+    pub(crate) fn is_date(&self) -> bool {
         self.kind == Kind::Date
     }
 
     /// Steps in one whole unit: a yuan has a hundred.
-    pub(super) fn unit(&self) -> i128 {
+    pub(crate) fn unit(&self) -> i128 {
         10_i128.checked_pow(self.scale).unwrap_or(1)
     }
 }

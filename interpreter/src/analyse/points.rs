@@ -28,7 +28,7 @@ const MOST_POINTS: usize = 600;
 
 /// The values that stand for a variable.
 #[derive(Debug, Clone)]
-pub(super) enum Range {
+pub(crate) enum Range {
     /// never given: it is derived
     Absent,
     /// of no type that has values
@@ -42,7 +42,7 @@ pub(super) enum Range {
 
 /// Why a comparison is only sampled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
+pub(crate) enum Doubt {
     /// it reads a list of records
     List,
     /// it relates facts by a product, or more than two at once
@@ -53,7 +53,7 @@ pub(super) enum Doubt {
 
 /// The representatives of a benefit's variables.
 #[derive(Debug)]
-pub(super) struct Points {
+pub(crate) struct Points {
     ranges: BTreeMap<Variable, Range>,
     /// The comparisons of more than one ordered variable.
     relations: Vec<Relation>,
@@ -65,7 +65,7 @@ pub(super) struct Points {
 type Carried = BTreeMap<Variable, Vec<(i128, usize)>>;
 
 impl Points {
-    pub(super) fn of(policy: &PolicySet, benefit: &Benefit) -> Self {
+    pub(crate) fn of(policy: &PolicySet, benefit: &Benefit) -> Self {
         let program = &benefit.program;
         let constants = constants(policy, program);
         let mut ranges = BTreeMap::new();
@@ -96,7 +96,7 @@ impl Points {
     }
 
     /// The values that stand for a variable, in their order; none for one that is left unknown.
-    pub(super) fn values(&self, variable: Variable) -> Vec<Value> {
+    pub(crate) fn values(&self, variable: Variable) -> Vec<Value> {
         match self.ranges.get(&variable) {
             None | Some(Range::Absent | Range::Opaque) => Vec::new(),
             Some(Range::Members(members)) => members.clone(),
@@ -104,17 +104,26 @@ impl Points {
         }
     }
 
-    pub(super) fn range(&self, variable: Variable) -> Option<&Range> {
+    /// Leaves out the values of an ordered variable outside these ends.
+    pub(crate) fn confine(&mut self, variable: Variable, from: &Value, to: &Value) {
+        let Some(Range::Steps { grid, steps }) = self.ranges.get_mut(&variable) else { return };
+        let Some((low, high)) = grid.step(from).zip(grid.step(to)) else { return };
+        (grid.low, grid.high, grid.has_low, grid.has_high) = (low, high, true, true);
+        steps.extend([low, high]);
+        steps.retain(|step| low <= *step && *step <= high);
+    }
+
+    pub(crate) fn range(&self, variable: Variable) -> Option<&Range> {
         self.ranges.get(&variable)
     }
 
     /// Why something said of all facts could be wrong here: the doubts about comparisons among these expressions.
-    pub(super) fn doubt(&self, held: impl Fn(ExprId) -> bool) -> Option<Doubt> {
+    pub(crate) fn doubt(&self, held: impl Fn(ExprId) -> bool) -> Option<Doubt> {
         self.doubts.iter().find(|(at, _)| held(**at)).map(|(_, doubt)| *doubt)
     }
 
     /// The comparisons of a slice in which a variable stands beside others, for [`Relation::changes`].
-    pub(super) fn related(&self, slice: &Slice, position: usize) -> Vec<Relation> {
+    pub(crate) fn related(&self, slice: &Slice, position: usize) -> Vec<Relation> {
         let within = self.relations.iter().filter_map(|relation| relation.in_slice(slice));
         within.filter(|relation| relation.depends(slice).has(position)).collect()
     }

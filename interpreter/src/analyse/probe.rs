@@ -21,14 +21,14 @@ enum Right {
 
 /// Two values whose order matters somewhere in a program.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     left: ExprId,
     right: Right,
 }
 
 impl Relation {
     /// The same in a slice of the program; `None` where the slice does not hold both sides.
-    pub(super) fn in_slice(&self, slice: &Slice) -> Option<Self> {
+    pub(crate) fn in_slice(&self, slice: &Slice) -> Option<Self> {
         let right = match &self.right {
             Right::Expr(right) => Right::Expr(slice.find(*right)?),
             Right::Constant(value) => Right::Constant(value.clone()),
@@ -37,7 +37,7 @@ impl Relation {
     }
 
     /// The variables on which it depends.
-    pub(super) fn depends(&self, slice: &Slice) -> VariableSet {
+    pub(crate) fn depends(&self, slice: &Slice) -> VariableSet {
         let left = slice.depends(self.left);
         match &self.right {
             Right::Expr(right) => left.with(slice.depends(*right)),
@@ -46,7 +46,7 @@ impl Relation {
     }
 
     /// The variables that still matter to it, as far as others are known.
-    pub(super) fn open(&self, trial: &Trial<'_>) -> VariableSet {
+    pub(crate) fn open(&self, trial: &Trial<'_>) -> VariableSet {
         let right = if let Right::Expr(right) = &self.right { Some(*right) } else { None };
         let mut stack: Vec<ExprId> = std::iter::once(self.left).chain(right).collect();
         let mut open = VariableSet::default();
@@ -92,7 +92,7 @@ impl Relation {
 
     /// The steps of a variable on both sides of each change of the order, the other variables being known. The
     /// order is looked at for `seeds` and found between them; `calendar`: it goes up and down with the months.
-    pub(super) fn changes(
+    pub(crate) fn changes(
         &self,
         trial: &mut Trial<'_>,
         position: usize,
@@ -130,24 +130,24 @@ impl Relation {
 
 /// A comparison of a program, with the part of the program that it needs.
 #[derive(Debug)]
-pub(super) struct Probe {
-    pub(super) slice: Slice,
+pub(crate) struct Probe {
+    pub(crate) slice: Slice,
     /// In the whole program.
-    pub(super) relation: Relation,
+    pub(crate) relation: Relation,
     /// In the probe's own slice.
-    pub(super) inner: Relation,
+    pub(crate) inner: Relation,
     /// The comparison in the program that it was taken from.
-    pub(super) at: ExprId,
+    pub(crate) at: ExprId,
     /// The order goes up and down again as a day moves on: it asks for the day of a month.
-    pub(super) periodic: bool,
+    pub(crate) periodic: bool,
     /// The order moves one way as each variable grows.
-    pub(super) steady: bool,
+    pub(crate) steady: bool,
 }
 
 impl Probe {
     /// Every comparison of a benefit that depends on a variable, and those that its analysis asks for: the ends of a
     /// period with each other, sums of money with nothing.
-    pub(super) fn all(policy: &PolicySet, benefit: &Benefit) -> Vec<Self> {
+    pub(crate) fn all(policy: &PolicySet, benefit: &Benefit) -> Vec<Self> {
         let program = &benefit.program;
         let mut probes = asked(benefit);
         for at in ids(program) {

@@ -10,7 +10,7 @@ use crate::ir::{Expr, ExprId, InputId, Program};
 
 /// What a program reads from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Variable {
+pub(crate) enum Variable {
     Fact(FactId),
     /// the day of the decision
     Day,
@@ -18,36 +18,36 @@ pub(super) enum Variable {
 
 /// A set of variables of one slice, by their positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct VariableSet(u128);
+pub(crate) struct VariableSet(u128);
 
 impl VariableSet {
     /// One variable alone.
-    pub(super) fn only(position: usize) -> Self {
+    pub(crate) fn only(position: usize) -> Self {
         u32::try_from(position).ok().and_then(|shift| 1_u128.checked_shl(shift)).map_or(Self::default(), Self)
     }
 
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    pub(super) fn without(self, position: usize) -> Self {
+    pub(crate) fn without(self, position: usize) -> Self {
         Self(self.0 & !Self::only(position).0)
     }
 
-    pub(super) fn meets(self, other: Self) -> bool {
+    pub(crate) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    pub(super) fn is_empty(self) -> bool {
+    pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    pub(super) fn has(self, position: usize) -> bool {
+    pub(crate) fn has(self, position: usize) -> bool {
         self.meets(Self::only(position))
     }
 
     /// The positions in it, ascending.
-    pub(super) fn positions(self) -> impl Iterator<Item = usize> {
+    pub(crate) fn positions(self) -> impl Iterator<Item = usize> {
         (0..128).filter(move |position| self.has(*position))
     }
 }
@@ -57,9 +57,9 @@ const MOST_VARIABLES: usize = 128;
 
 /// A part of a benefit's program.
 #[derive(Debug)]
-pub(super) struct Slice {
-    pub(super) program: Program,
-    pub(super) variables: Vec<Variable>,
+pub(crate) struct Slice {
+    pub(crate) program: Program,
+    pub(crate) variables: Vec<Variable>,
     /// By expression: the variables on which it depends.
     depends: Vec<VariableSet>,
     /// By variable: the expressions that depend on it, in the order of the program.
@@ -72,7 +72,7 @@ pub(super) struct Slice {
 
 impl Slice {
     /// What `roots` need of `source`; `None` where there are more variables than can be told apart.
-    pub(super) fn of(source: &Program, roots: &[ExprId]) -> Option<Self> {
+    pub(crate) fn of(source: &Program, roots: &[ExprId]) -> Option<Self> {
         let needed = needed(source, roots);
         let mut program = Program::default();
         let mut renumbered: Vec<Option<ExprId>> = vec![None; source.exprs.len()];
@@ -105,27 +105,27 @@ impl Slice {
     }
 
     /// The expression in the slice, where it is one of those that the slice holds.
-    pub(super) fn find(&self, source: ExprId) -> Option<ExprId> {
+    pub(crate) fn find(&self, source: ExprId) -> Option<ExprId> {
         self.renumbered.get(source.0 as usize).copied().flatten()
     }
 
     /// The expression in the slice, for one that the slice was made for.
-    pub(super) fn id(&self, source: ExprId) -> ExprId {
+    pub(crate) fn id(&self, source: ExprId) -> ExprId {
         self.find(source).unwrap_or(ExprId(u32::MAX))
     }
 
     /// The variables on which an expression of the slice depends.
-    pub(super) fn depends(&self, id: ExprId) -> VariableSet {
+    pub(crate) fn depends(&self, id: ExprId) -> VariableSet {
         self.depends.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// The expressions that depend on a variable, in the order of the program.
-    pub(super) fn dependents(&self, position: usize) -> &[ExprId] {
+    pub(crate) fn dependents(&self, position: usize) -> &[ExprId] {
         self.dependents.get(position).map_or(&[], Vec::as_slice)
     }
 
     /// The expressions of which one is an operand.
-    pub(super) fn users(&self, id: ExprId) -> &[ExprId] {
+    pub(crate) fn users(&self, id: ExprId) -> &[ExprId] {
         self.users.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -156,7 +156,7 @@ impl Slice {
 }
 
 /// Every position of a program.
-pub(super) fn ids(program: &Program) -> impl Iterator<Item = ExprId> + use<> {
+pub(crate) fn ids(program: &Program) -> impl Iterator<Item = ExprId> + use<> {
     (0..u32::try_from(program.exprs.len()).unwrap_or(u32::MAX)).map(ExprId)
 }
 

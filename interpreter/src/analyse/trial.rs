@@ -8,24 +8,24 @@ use crate::value::Value;
 
 /// A slice, and what is known of its variables.
 #[derive(Debug)]
-pub(super) struct Trial<'s> {
-    pub(super) slice: &'s Slice,
-    pub(super) partial: Partial<'s>,
+pub(crate) struct Trial<'s> {
+    pub(crate) slice: &'s Slice,
+    pub(crate) partial: Partial<'s>,
 }
 
 impl<'s> Trial<'s> {
     /// Nothing known.
-    pub(super) fn new(policy: &'s PolicySet, slice: &'s Slice) -> Self {
+    pub(crate) fn new(policy: &'s PolicySet, slice: &'s Slice) -> Self {
         Self { slice, partial: Partial::new(&slice.program, &policy.parameters, policy.facts.len()) }
     }
 
     /// Makes a variable known, by its position in the slice.
-    pub(super) fn know(&mut self, position: usize, value: &Value) {
+    pub(crate) fn know(&mut self, position: usize, value: &Value) {
         self.learn(position, value, self.slice.dependents(position));
     }
 
     /// Runs `f`, which may make an unknown variable known, and leaves everything as it was.
-    pub(super) fn aside<R>(&mut self, position: usize, f: impl FnOnce(&mut Self) -> R) -> R {
+    pub(crate) fn aside<R>(&mut self, position: usize, f: impl FnOnce(&mut Self) -> R) -> R {
         let slice = self.slice;
         let before: Vec<Cell> = slice.dependents(position).iter().map(|id| self.cell(*id).clone()).collect();
         let result = f(self);
@@ -37,7 +37,7 @@ impl<'s> Trial<'s> {
     }
 
     /// Makes a variable known, computing again only these of the expressions that depend on it; see [`Trial::open`].
-    pub(super) fn learn(&mut self, position: usize, value: &Value, open: &[ExprId]) {
+    pub(crate) fn learn(&mut self, position: usize, value: &Value, open: &[ExprId]) {
         match (self.slice.variables.get(position), value) {
             (Some(Variable::Fact(fact)), _) => self.partial.facts.set(*fact, value.clone()),
             (Some(Variable::Day), Value::Date(day)) => self.partial.on = Some(*day),
@@ -47,7 +47,7 @@ impl<'s> Trial<'s> {
     }
 
     /// Makes a variable unknown again, for the expressions for which it was made known.
-    pub(super) fn unlearn(&mut self, position: usize, open: &[ExprId]) {
+    pub(crate) fn unlearn(&mut self, position: usize, open: &[ExprId]) {
         match self.slice.variables.get(position) {
             Some(Variable::Fact(fact)) => self.partial.facts.forget(*fact),
             Some(Variable::Day) => self.partial.on = None,
@@ -58,7 +58,7 @@ impl<'s> Trial<'s> {
 
     /// The expressions that learning a variable could still change and that matter to the roots: what is known
     /// stays as it is, and so does what only such expressions need.
-    pub(super) fn open(&self, position: usize, roots: &[ExprId]) -> Vec<ExprId> {
+    pub(crate) fn open(&self, position: usize, roots: &[ExprId]) -> Vec<ExprId> {
         let mut matters = vec![false; self.slice.program.exprs.len()];
         let mut open = Vec::new();
         for id in self.slice.dependents(position).iter().rev() {
@@ -74,12 +74,12 @@ impl<'s> Trial<'s> {
         open
     }
 
-    pub(super) fn cell(&self, id: ExprId) -> &Cell {
+    pub(crate) fn cell(&self, id: ExprId) -> &Cell {
         self.partial.cell(id)
     }
 
     /// What is known of a variable.
-    pub(super) fn known(&self, position: usize) -> Option<Value> {
+    pub(crate) fn known(&self, position: usize) -> Option<Value> {
         match self.slice.variables.get(position)? {
             Variable::Fact(fact) => self.partial.facts.get(*fact).cloned(),
             Variable::Day => self.partial.on.map(Value::Date),

@@ -27,7 +27,7 @@ impl Program {
 }
 
 /// The operation without its operands. Bodies stay: two of them are two.
-fn shape(expr: &Expr) -> Expr {
+pub(crate) fn shape(expr: &Expr) -> Expr {
     const NONE: ExprId = ExprId(0);
     let run = |run: Operands| Operands { start: 0, count: run.count };
     match expr {

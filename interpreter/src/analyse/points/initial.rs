@@ -14,7 +14,7 @@ const MOST_RECORDS: usize = 12;
 const MOST_DIGITS: usize = 64;
 
 /// Every value where there are few; the empty grid where there are many.
-pub(super) fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> Range {
+pub(crate) fn initial(policy: &PolicySet, fact: &FactDeclaration, constants: &[Value]) -> Range {
     match &fact.kind {
         Type::Boolean => Range::Members(vec![Value::Boolean(true), Value::Boolean(false)]),
         Type::Enumeration(id) => {

@@ -1,0 +1,300 @@
+//! One benefit in both editions: every kind of case for which a part of the decision differs.
+//!
+//! In: the joined program and a question. Out: the kinds of cases, each with its words and with situations that should
+//! show it, and what was not looked at in every case. The walk and its representatives are those of the analysis.
+
+use super::editions::Editions;
+use super::flow::flows;
+use super::join::Joined;
+use super::question::{Benefits, Item, Question};
+use super::region::{Kinds, Ways, regions};
+use crate::analyse::{Diagram, Doubt, Points, Slice, Trial, Variable, VariableSet, Walk};
+use crate::evaluate::Cell;
+use crate::ir::ExprId;
+use crate::ir::benefit::Benefit;
+use crate::ir::policy::FactId;
+use crate::value::{Type, Value};
+use heng_grammar::tree::Relation;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Situations that one question may look at.
+const MOST: usize = 40_000;
+
+/// Values of variables in common terms.
+pub(super) type Assignment = BTreeMap<Variable, Value>;
+
+/// What an item turns into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Turn {
+    Same,
+    /// from one value to another; `None`: there is none
+    Exact(Option<Value>, Option<Value>),
+    /// a value that depends on the person becomes larger, or later
+    Up,
+    Down,
+}
+
+/// What the editions come to in one kind of case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// not asked: neither edition grants it
+    Apart,
+    Same,
+    Changed(Vec<Turn>),
+}
+
+/// A benefit of both editions, ready to be compared.
+pub(super) struct Comparison<'e, 'w> {
+    pub(super) editions: &'e Editions<'w>,
+    pub(super) benefit: Benefit,
+    pub(super) points: Points,
+    /// Whether each edition grants it.
+    pub(super) granted: [ExprId; 2],
+    /// What each edition pays.
+    pub(super) amounts: [Option<ExprId>; 2],
+    /// Comparisons that no edition makes.
+    pub(super) added: Vec<ExprId>,
+    /// What the authors gave a name, in both editions alike.
+    pub(super) named: Vec<(ExprId, String)>,
+    /// By expression: which editions have it.
+    pub(super) of: Vec<[bool; 2]>,
+}
+
+impl<'e, 'w> Comparison<'e, 'w> {
+    pub(super) fn of(
+        editions: &'e Editions<'w>,
+        both: &Benefits<'_>,
+        mut joined: Joined,
+        questions: &[Question],
+    ) -> Self {
+        let place = |map: &[ExprId], id: ExprId| map.get(id.0 as usize).copied().unwrap_or(id);
+        let old = place(&joined.old, both.old.entitlement);
+        let new = place(&joined.new, both.new.entitlement);
+        let amounts = [
+            both.old.amount.as_ref().map(|rule| place(&joined.old, rule.value)),
+            both.new.amount.as_ref().map(|rule| place(&joined.new, rule.value)),
+        ];
+        let granted = [possible(editions, &mut joined, old, true), possible(editions, &mut joined, new, false)];
+        let before = joined.program.exprs.len();
+        let items: Vec<Item> = questions.iter().flat_map(|question| question.items.iter().copied()).collect();
+        for item in items {
+            let Some((old, new)) = item.old.zip(item.new) else { continue };
+            if is_ordered(joined.program.kind(old)) {
+                joined.compare(Relation::Less, old, new);
+            }
+        }
+        let added = (before..joined.program.exprs.len()).filter_map(|at| u32::try_from(at).ok()).map(ExprId).collect();
+        let (named, of) = (named(both.old, &joined), of(&joined));
+        let benefit = bare(both.old, joined, granted[0]);
+        let points = points(editions, &benefit);
+        Self { editions, benefit, points, granted, amounts, added, named, of }
+    }
+
+    /// A benefit that one edition alone has.
+    pub(super) fn alone(editions: &'e Editions<'w>, benefit: &Benefit, mut joined: Joined, is_old: bool) -> Self {
+        let map = if is_old { &joined.old } else { &joined.new };
+        let granted = map.get(benefit.entitlement.0 as usize).copied().unwrap_or(benefit.entitlement);
+        let amount = benefit.amount.as_ref().and_then(|rule| map.get(rule.value.0 as usize).copied());
+        let granted = possible(editions, &mut joined, granted, is_old);
+        let benefit = bare(benefit, joined, granted);
+        let points = points(editions, &benefit);
+        Self {
+            editions,
+            benefit,
+            points,
+            granted: [granted; 2],
+            amounts: [amount; 2],
+            added: Vec::new(),
+            named: Vec::new(),
+            of: Vec::new(),
+        }
+    }
+
+    /// The kinds of cases for which the answer to a question differs.
+    pub(super) fn kinds(&self, question: &Question) -> Kinds {
+        let kinds = self.looked(question, false);
+        // Where nobody is entitled on both sides, what a refused person is shown can still differ.
+        if kinds.regions.is_empty() && !kinds.met && !question.items.is_empty() {
+            return self.looked(question, true);
+        }
+        kinds
+    }
+
+    fn looked(&self, question: &Question, everyone: bool) -> Kinds {
+        let mut roots: Vec<ExprId> = if everyone { Vec::new() } else { self.granted.to_vec() };
+        roots.extend(question.items.iter().flat_map(|item| [item.old, item.new]).flatten());
+        let Some(slice) = Slice::of(&self.benefit.program, &roots) else { return Kinds::doubtful(Doubt::Number) };
+        let inner: Vec<ExprId> = roots.iter().map(|root| slice.id(*root)).collect();
+        let walk = Walk::new(&self.editions.common, &self.points, &slice, &inner, VariableSet::default(), MOST);
+        let mut verdicts = vec![Verdict::Apart, Verdict::Same];
+        let diagram = walk.diagram(&mut |trial, last| {
+            let verdict = self.verdict(question, everyone, trial, last)?;
+            let known = verdicts.iter().position(|known| *known == verdict);
+            Some(known.unwrap_or_else(|| {
+                verdicts.push(verdict);
+                verdicts.len().saturating_sub(1)
+            }))
+        });
+        self.described(&slice, &roots, &diagram, &verdicts)
+    }
+
+    fn described(&self, slice: &Slice, roots: &[ExprId], diagram: &Diagram, verdicts: &[Verdict]) -> Kinds {
+        let mut kinds = regions(self, &Ways { slice, diagram, verdicts });
+        if diagram.cut {
+            kinds.doubt = Some(Doubt::Number);
+        }
+        let needed = Slice::of(&self.benefit.program, roots);
+        let doubt = self.points.doubt(|at| needed.as_ref().is_some_and(|slice| slice.find(at).is_some()));
+        kinds.doubt = kinds.doubt.or(doubt);
+        kinds
+    }
+
+    /// What a situation comes to; `None` where one more fact is needed.
+    fn verdict(&self, question: &Question, everyone: bool, trial: &Trial<'_>, last: bool) -> Option<Verdict> {
+        let slice = trial.slice;
+        if !everyone {
+            let truths = self.granted.map(|id| trial.cell(slice.id(id)).truth());
+            if question.items.is_empty() {
+                return outcome(truths, last);
+            }
+            match truths {
+                [Some(true), Some(true)] => {}
+                [Some(false), _] | [_, Some(false)] => return Some(Verdict::Apart),
+                [_, _] => return last.then_some(Verdict::Apart),
+            }
+        }
+        let mut turns = Vec::with_capacity(question.items.len());
+        for item in &question.items {
+            let sides = [item.old, item.new].map(|side| side.map(|id| slice.id(id)));
+            let unsettled = |id: &ExprId| trial.cell(*id).known().is_none();
+            if !last && sides.iter().flatten().any(unsettled) {
+                return None;
+            }
+            turns.push(turn(trial, sides));
+        }
+        let same = turns.iter().all(|turn| *turn == Turn::Same);
+        Some(if same { Verdict::Same } else { Verdict::Changed(turns) })
+    }
+}
+
+/// What the old edition gives a name and the new one says too.
+fn named(old: &Benefit, joined: &Joined) -> Vec<(ExprId, String)> {
+    let placed = old.named.iter().filter_map(|named| {
+        let id = *joined.old.get(named.value.0 as usize)?;
+        joined.new.contains(&id).then(|| (id, named.name.clone()))
+    });
+    placed.collect()
+}
+
+/// By expression of the joined program: whether the old and the new edition have it.
+fn of(joined: &Joined) -> Vec<[bool; 2]> {
+    let mut of = vec![[false; 2]; joined.program.exprs.len()];
+    for (side, ids) in [&joined.old, &joined.new].into_iter().enumerate() {
+        for id in ids {
+            if let Some(place) = of.get_mut(id.0 as usize).and_then(|sides| sides.get_mut(side)) {
+                *place = true;
+            }
+        }
+    }
+    of
+}
+
+/// The representatives, the day of the decision being one on which both are in force.
+fn points(editions: &Editions<'_>, benefit: &Benefit) -> Points {
+    let mut points = Points::of(&editions.common, benefit);
+    if let Some((from, to)) = editions.common.in_force {
+        points.confine(Variable::Day, &Value::Date(from), &Value::Date(to));
+    }
+    points
+}
+
+/// The change of the outcome itself.
+fn outcome(truths: [Option<bool>; 2], last: bool) -> Option<Verdict> {
+    match truths {
+        [Some(false), Some(false)] => Some(Verdict::Apart),
+        [Some(true), Some(true)] => Some(Verdict::Same),
+        [Some(old), Some(new)] => {
+            let turn = Turn::Exact(Some(Value::Boolean(old)), Some(Value::Boolean(new)));
+            Some(Verdict::Changed(vec![turn]))
+        }
+        [None, None] => last.then_some(Verdict::Apart),
+        [old, new] => last.then(|| {
+            let [old, new] = [old, new].map(|truth| truth.map(Value::Boolean));
+            Verdict::Changed(vec![Turn::Exact(old, new)])
+        }),
+    }
+}
+
+fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2]) -> Turn {
+    let values = sides.map(|side| side.and_then(|id| trial.cell(id).known().cloned()));
+    let faults = sides.map(|side| side.map(|id| matches!(trial.cell(id), Cell::Fault(_))));
+    if values[0] == values[1] && faults[0].is_some_and(|fault| fault) == faults[1].is_some_and(|fault| fault) {
+        return Turn::Same;
+    }
+    let taken = |id: ExprId| trial.cell(id).truth();
+    let varies = sides.into_iter().flatten().any(|id| flows(&trial.slice.program, id, &taken));
+    let [old, new] = values;
+    let order = if varies { old.as_ref().zip(new.as_ref()).and_then(|(old, new)| old.order(new)) } else { None };
+    match order {
+        Some(Ordering::Less) => Turn::Up,
+        Some(Ordering::Greater) => Turn::Down,
+        Some(Ordering::Equal) | None => Turn::Exact(old, new),
+    }
+}
+
+/// What an edition grants, to those that it can speak of: it knows no member of an enumeration that only the other has.
+fn possible(editions: &Editions<'_>, joined: &mut Joined, granted: ExprId, is_old: bool) -> ExprId {
+    let (edition, map) = if is_old { (&editions.old, &joined.old) } else { (&editions.new, &joined.new) };
+    if map.is_empty() {
+        return granted;
+    }
+    let mut demands = vec![granted];
+    let inputs: Vec<FactId> = joined.program.inputs.clone();
+    for fact in inputs {
+        let Some(declared) = editions.common.fact(fact) else { continue };
+        let Type::Enumeration(id) = &declared.kind else { continue };
+        let count = editions.common.enumeration(*id).map_or(0, |one| one.members.len());
+        let Some(own) = edition.facts.iter().position(|common| *common == fact) else { continue };
+        let Some(own) = edition.policy().facts.get(own) else { continue };
+        let members = (0..count).filter_map(|at| u16::try_from(at).ok()).map(Value::Member);
+        let foreign: Vec<Value> = members.filter(|member| edition.own(&own.kind, member).is_none()).collect();
+        for member in foreign {
+            let Some(left) = joined.fact(fact, declared.kind.clone()) else { continue };
+            let right = joined.constant(declared.kind.clone(), member);
+            demands.push(joined.compare(Relation::NotEqual, left, right));
+        }
+    }
+    if demands.len() == 1 { granted } else { joined.all(&demands) }
+}
+
+pub(super) fn is_ordered(kind: &Type) -> bool {
+    match kind {
+        Type::Integer(_) | Type::Decimal { .. } | Type::Money { .. } | Type::Ratio { .. } | Type::Date => true,
+        Type::Boolean | Type::Text | Type::Enumeration(_) | Type::List(_) | Type::Wrong => false,
+    }
+}
+
+/// A benefit of the joined program alone; what its parts are for is in the questions.
+fn bare(old: &Benefit, joined: Joined, entitlement: ExprId) -> Benefit {
+    Benefit {
+        name: old.name.clone(),
+        title: None,
+        object: None,
+        place: old.place,
+        program: joined.program,
+        as_of: None,
+        entitlement,
+        clauses: Vec::new(),
+        amount: None,
+        row_citations: Vec::new(),
+        split: Vec::new(),
+        outputs: Vec::new(),
+        timing: Vec::new(),
+        channels: Vec::new(),
+        documents: Vec::new(),
+        services: Vec::new(),
+        flags: Vec::new(),
+        named: Vec::new(),
+    }
+}

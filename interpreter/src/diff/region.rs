@@ -1,0 +1,78 @@
+//! The kinds of cases behind the leaves of a diagram, as few and as wide as they can be told.
+//!
+//! In: a diagram whose leaves are verdicts. Out: for every verdict that is a change, regions: boxes over what the rules
+//! ask about a person. A box is widened as long as nobody gets into it to whom another verdict belongs; those that
+//! neither edition grants anything do not count. Every way that leads to the verdict lies in a box.
+
+mod boxes;
+mod coordinates;
+mod ways;
+mod words;
+
+use super::compare::{Assignment, Comparison, Verdict};
+use crate::analyse::{Diagram, Doubt, Slice, Variable};
+use crate::value::Value;
+use boxes::{Block, cover};
+use coordinates::Coordinates;
+use heng_grammar::diagnostic::Message;
+pub(super) use ways::picturable;
+use ways::{Way, ways};
+
+/// A diagram to be told.
+pub(super) struct Ways<'a> {
+    pub(super) slice: &'a Slice,
+    pub(super) diagram: &'a Diagram,
+    pub(super) verdicts: &'a [Verdict],
+}
+
+/// One kind of case.
+#[derive(Debug, Clone)]
+pub(super) struct Region {
+    pub(super) verdict: Verdict,
+    pub(super) words: Message,
+    /// The values that it leaves to a fact, where it does not leave all.
+    pub(super) held: Vec<(Variable, Vec<Value>)>,
+    /// Situations of this kind, the simplest first, as far as they matter to it.
+    pub(super) examples: Vec<Assignment>,
+}
+
+/// Every kind of case in which an answer differs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kinds {
+    pub(super) regions: Vec<Region>,
+    /// There is somebody whom both editions grant it.
+    pub(super) met: bool,
+    pub(super) doubt: Option<Doubt>,
+}
+
+impl Kinds {
+    pub(super) fn doubtful(doubt: Doubt) -> Self {
+        Self { doubt: Some(doubt), ..Self::default() }
+    }
+}
+
+/// Situations that are tried to show one kind of case.
+const MOST_EXAMPLES: usize = 12;
+
+pub(super) fn regions(comparison: &Comparison<'_, '_>, of: &Ways<'_>) -> Kinds {
+    let (ways, whole) = ways(of.diagram, of.verdicts);
+    let coordinates = Coordinates::of(comparison, of.slice);
+    let boxes: Vec<Block> = coordinates.boxes(&ways);
+    let mut kinds = Kinds { doubt: (!whole).then_some(Doubt::Number), ..Kinds::default() };
+    kinds.met = ways.iter().any(|way| of.verdicts.get(way.verdict) != Some(&Verdict::Apart));
+    for (number, verdict) in of.verdicts.iter().enumerate() {
+        if !matches!(verdict, Verdict::Changed(_)) {
+            continue;
+        }
+        for (found, covered) in cover(&ways, &boxes, number, coordinates.order()) {
+            let examples = covered.iter().filter_map(|at| ways.get(*at)).take(MOST_EXAMPLES);
+            kinds.regions.push(Region {
+                verdict: verdict.clone(),
+                words: coordinates.words(&found),
+                held: coordinates.held(&found),
+                examples: examples.map(|way| way.simplest(comparison, of.slice)).collect(),
+            });
+        }
+    }
+    kinds
+}
