@@ -46,6 +46,18 @@ pub fn draws() -> impl Strategy<Value = Draw> {
     (any::<usize>(), vec(any::<u32>(), MOST_FACTS)).prop_map(|(start, facts)| Draw { start, facts })
 }
 
+impl Draw {
+    /// The numbers drawn for facts.
+    pub fn numbers(&self) -> &[u32] {
+        &self.facts
+    }
+
+    /// One of these.
+    pub fn one_of<'a, T>(&self, all: &[&'a T]) -> Option<&'a T> {
+        self.start.checked_rem(all.len()).and_then(|at| all.get(at)).copied()
+    }
+}
+
 impl Ground {
     /// The ground of one policy set. Benefits without a case start from nothing known.
     pub fn of(set: &str) -> Self {

@@ -7,6 +7,7 @@
 #![expect(clippy::format_collect, reason = "snapshots are made once")]
 
 pub mod draw;
+pub mod edits;
 pub mod generated;
 pub mod listing;
 pub mod page;

@@ -6,14 +6,14 @@
 use super::editions::Editions;
 use super::flow::flows;
 use super::join::Joined;
-use super::question::{Benefits, Item, Question};
+use super::question::{Benefits, Paid, Question};
 use super::region::{Kinds, Ways, regions};
 use crate::analyse::{Diagram, Doubt, Points, Slice, Trial, Variable, VariableSet, Walk};
 use crate::evaluate::Cell;
 use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::FactId;
-use crate::value::{Type, Value};
+use crate::value::{Decimal, Type, Value};
 use heng_grammar::tree::Relation;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -33,6 +33,8 @@ pub(super) enum Turn {
     /// a value that depends on the person becomes larger, or later
     Up,
     Down,
+    /// one edition cannot compute it
+    Lost,
 }
 
 /// What the editions come to in one kind of case.
@@ -77,12 +79,8 @@ impl<'e, 'w> Comparison<'e, 'w> {
         ];
         let granted = [possible(editions, &mut joined, old, true), possible(editions, &mut joined, new, false)];
         let before = joined.program.exprs.len();
-        let items: Vec<Item> = questions.iter().flat_map(|question| question.items.iter().copied()).collect();
-        for item in items {
-            let Some((old, new)) = item.old.zip(item.new) else { continue };
-            if is_ordered(joined.program.kind(old)) {
-                joined.compare(Relation::Less, old, new);
-            }
+        for question in questions {
+            compare_sides(&mut joined, question);
         }
         let added = (before..joined.program.exprs.len()).filter_map(|at| u32::try_from(at).ok()).map(ExprId).collect();
         let (named, of) = (named(both.old, &joined), of(&joined));
@@ -123,7 +121,7 @@ impl<'e, 'w> Comparison<'e, 'w> {
 
     fn looked(&self, question: &Question, everyone: bool) -> Kinds {
         let mut roots: Vec<ExprId> = if everyone { Vec::new() } else { self.granted.to_vec() };
-        roots.extend(question.items.iter().flat_map(|item| [item.old, item.new]).flatten());
+        roots.extend(question.roots());
         let Some(slice) = Slice::of(&self.benefit.program, &roots) else { return Kinds::doubtful(Doubt::Number) };
         let inner: Vec<ExprId> = roots.iter().map(|root| slice.id(*root)).collect();
         let walk = Walk::new(&self.editions.common, &self.points, &slice, &inner, VariableSet::default(), MOST);
@@ -173,8 +171,32 @@ impl<'e, 'w> Comparison<'e, 'w> {
             }
             turns.push(turn(trial, sides));
         }
+        if let Some(paid) = &question.paid {
+            let [old, new] = paid.each_ref().map(|paid| is_payable(trial, paid));
+            if !last && (old.is_none() || new.is_none()) {
+                return None;
+            }
+            let [old, new] = [old, new].map(|payable| payable.unwrap_or(false));
+            if !(old && new) {
+                turns = vec![if old == new { Turn::Same } else { Turn::Lost }];
+            }
+        }
         let same = turns.iter().all(|turn| *turn == Turn::Same);
         Some(if same { Verdict::Same } else { Verdict::Changed(turns) })
+    }
+}
+
+/// Adds the comparisons at which an answer turns: each side of an item with the other, each share with nothing.
+fn compare_sides(joined: &mut Joined, question: &Question) {
+    for item in &question.items {
+        let Some((old, new)) = item.old.zip(item.new) else { continue };
+        if is_ordered(joined.program.kind(old)) {
+            joined.compare(Relation::Less, old, new);
+        }
+    }
+    for share in question.paid.iter().flatten().flat_map(|paid| &paid.shares) {
+        let nothing = joined.constant(joined.program.kind(*share).clone(), Value::Money(Decimal::ZERO));
+        joined.compare(Relation::Less, *share, nothing);
     }
 }
 
@@ -209,6 +231,21 @@ fn points(editions: &Editions<'_>, benefit: &Benefit) -> Points {
     points
 }
 
+/// Whether a sum can be paid as it is split; `None` where that is not known yet.
+fn is_payable(trial: &Trial<'_>, paid: &Paid) -> Option<bool> {
+    let sum = |id: ExprId| match trial.cell(trial.slice.id(id)) {
+        Cell::Known(value) => Some(value.as_number()),
+        Cell::Fault(_) => Some(None),
+        Cell::Unknown => None,
+    };
+    let Some(amount) = paid.amount else { return Some(true) };
+    let amount = sum(amount)?;
+    let shares: Vec<Option<Decimal>> = paid.shares.iter().map(|share| sum(*share)).collect::<Option<_>>()?;
+    let total = shares.iter().try_fold(Decimal::ZERO, |total, share| total.checked_add((*share)?));
+    let negative = shares.iter().flatten().any(|share| share.is_sign_negative() && !share.is_zero());
+    Some(amount.is_some() && !negative && (paid.shares.is_empty() || total == amount))
+}
+
 /// The change of the outcome itself.
 fn outcome(truths: [Option<bool>; 2], last: bool) -> Option<Verdict> {
     match truths {
@@ -228,8 +265,11 @@ fn outcome(truths: [Option<bool>; 2], last: bool) -> Option<Verdict> {
 
 fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2]) -> Turn {
     let values = sides.map(|side| side.and_then(|id| trial.cell(id).known().cloned()));
-    let faults = sides.map(|side| side.map(|id| matches!(trial.cell(id), Cell::Fault(_))));
-    if values[0] == values[1] && faults[0].is_some_and(|fault| fault) == faults[1].is_some_and(|fault| fault) {
+    let [old, new] = sides.map(|side| side.is_some_and(|id| matches!(trial.cell(id), Cell::Fault(_))));
+    if old != new {
+        return Turn::Lost;
+    }
+    if values[0] == values[1] {
         return Turn::Same;
     }
     let taken = |id: ExprId| trial.cell(id).truth();

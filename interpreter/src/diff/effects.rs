@@ -12,6 +12,7 @@ use super::witness::{Shown, Side, shown};
 use crate::analyse::Doubt;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::Programme;
+use crate::report::AnsweredDecision;
 use crate::wording::Language;
 use heng_grammar::diagnostic::Message;
 
@@ -80,6 +81,12 @@ fn broken(editions: &Editions<'_>, found: &mut Found) {
     }
 }
 
+/// Whether the outcome itself changes.
+fn is_turned(shown: &Shown) -> bool {
+    let outcome = |decision: &Option<AnsweredDecision>| decision.as_ref().map(|one| one.outcome);
+    outcome(&shown.old) != outcome(&shown.new)
+}
+
 /// Whether everybody of this kind gets the same from the edition that grants it.
 fn is_paid_alike(comparison: &Comparison<'_, '_>, region: &Region, shown: &Shown) -> bool {
     let sides = [&shown.old, &shown.new].into_iter().zip(comparison.amounts);
@@ -112,7 +119,7 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         }
         let mut joined = Joined::of(editions, Some(&old.benefit.program), Some(&new.benefit.program));
         let mut asked = questions(editions, &both, &mut joined);
-        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new() });
+        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
         let comparison = Comparison::of(editions, &both, joined, &asked);
         if comparison.granted[0] == comparison.granted[1] {
             asked.remove(0);
@@ -161,18 +168,24 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         comparison: &Comparison<'_, '_>,
         usual: &Assignment,
     ) {
+        let turns: &[Turn] = if let Verdict::Changed(turns) = &region.verdict { turns } else { &[] };
+        let lost = turns.contains(&Turn::Lost);
+        let mut elsewhere = false;
         for example in &region.examples {
             let situation = comparison.complete(example, usual);
             let Some(shown) = shown(self.editions, self.sides, &situation, self.language) else { continue };
-            if let Some(kind) = kind(question.kind, &shown, self.editions.new.years) {
-                let exact = match &region.verdict {
-                    Verdict::Changed(turns) => turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..))),
-                    Verdict::Apart | Verdict::Same => false,
-                };
-                let exact = if kind == EffectKind::Outcome { is_paid_alike(comparison, region, &shown) } else { exact };
+            // Whoever is not entitled any more is told of that and of nothing else.
+            elsewhere |= question.kind != EffectKind::Outcome && is_turned(&shown);
+            if let Some(kind) = kind(question.kind, lost, &shown, self.editions.new.years) {
+                let alike = || is_paid_alike(comparison, region, &shown);
+                let exact = || turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..)));
+                let exact = if kind == EffectKind::Outcome { alike() } else { exact() };
                 self.add(of, kind, region.words.clone(), shown, exact);
                 return;
             }
+        }
+        if elsewhere {
+            return;
         }
         let words = &region.words;
         self.doubt(

@@ -27,6 +27,24 @@ pub(super) struct Question {
     pub(super) kind: EffectKind,
     /// Empty for the outcome itself.
     pub(super) items: Vec<Item>,
+    /// What each edition pays, and its shares, which must add up and of which none may be negative. For money alone.
+    pub(super) paid: Option<[Paid; 2]>,
+}
+
+/// An amount and its shares.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Paid {
+    pub(super) amount: Option<ExprId>,
+    pub(super) shares: Vec<ExprId>,
+}
+
+impl Question {
+    /// Everything that it looks at.
+    pub(super) fn roots(&self) -> Vec<ExprId> {
+        let items = self.items.iter().flat_map(|item| [item.old, item.new]).flatten();
+        let paid = self.paid.iter().flatten().flat_map(|paid| paid.amount.iter().chain(&paid.shares)).copied();
+        items.chain(paid).collect()
+    }
 }
 
 /// A benefit in both editions.
@@ -62,7 +80,7 @@ struct Asker<'a, 'w> {
     questions: Vec<Question>,
 }
 
-impl Asker<'_, '_> {
+impl<'a> Asker<'a, '_> {
     /// Where an expression of an edition stands in the joined program.
     fn at(&self, which: Which, id: ExprId) -> Option<ExprId> {
         let placed = match which {
@@ -70,6 +88,13 @@ impl Asker<'_, '_> {
             Which::New => &self.joined.new,
         };
         placed.get(id.0 as usize).copied()
+    }
+
+    fn benefit(&self, which: Which) -> &'a Benefit {
+        match which {
+            Which::Old => self.old,
+            Which::New => self.new,
+        }
     }
 
     fn item(&self, old: Option<ExprId>, new: Option<ExprId>) -> Item {
@@ -81,7 +106,7 @@ impl Asker<'_, '_> {
     fn ask(&mut self, kind: EffectKind, items: impl IntoIterator<Item = Item>) {
         let items: Vec<Item> = items.into_iter().filter(|item| item.old != item.new).collect();
         if !items.is_empty() {
-            self.questions.push(Question { kind, items });
+            self.questions.push(Question { kind, items, paid: None });
         }
     }
 
@@ -109,7 +134,18 @@ impl Asker<'_, '_> {
         for (one, other) in paired(&old.split, &new.split, same) {
             items.push(self.item(one.map(|share| share.amount), other.map(|share| share.amount)));
         }
-        self.ask(EffectKind::Amount, items);
+        items.retain(|item| item.old != item.new);
+        if !items.is_empty() {
+            let paid = Some([self.paid(Which::Old), self.paid(Which::New)]);
+            self.questions.push(Question { kind: EffectKind::Amount, items, paid });
+        }
+    }
+
+    fn paid(&self, which: Which) -> Paid {
+        let benefit = self.benefit(which);
+        let shares = benefit.split.iter().filter_map(|share| self.at(which, share.amount));
+        let amount = benefit.amount.as_ref().and_then(|rule| self.at(which, rule.value));
+        Paid { amount, shares: shares.collect() }
     }
 
     fn timing(&mut self) {
@@ -149,10 +185,7 @@ impl Asker<'_, '_> {
 
     /// The day that a rule is seen from.
     fn seen(&mut self, which: Which, rule: &TimingRule) -> ExprId {
-        let as_of = match which {
-            Which::Old => self.old.as_of,
-            Which::New => self.new.as_of,
-        };
+        let as_of = self.benefit(which).as_of;
         let by = match rule.kind {
             TimingKind::Window { by, .. } | TimingKind::Deadline { by, .. } => by,
             TimingKind::Period { .. } | TimingKind::Day(_) => None,

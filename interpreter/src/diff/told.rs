@@ -11,9 +11,9 @@ use super::witness::Shown;
 use crate::report::{AnsweredDecision, AnsweredTiming};
 use crate::value::{Date, Decimal};
 
-/// What kind of difference the answers show, where it is of the kind that was looked for: an amount that cannot be
-/// computed any more shows in the outcome.
-pub(super) fn kind(looked: EffectKind, shown: &Shown, years: i32) -> Option<EffectKind> {
+/// What kind of difference the answers show, where it is of the kind that was looked for. `lost`: one edition cannot
+/// compute it any more, which shows in the outcome.
+pub(super) fn kind(looked: EffectKind, lost: bool, shown: &Shown, years: i32) -> Option<EffectKind> {
     let (Some(old), Some(new)) = (&shown.old, &shown.new) else {
         let decided = shown.old.as_ref().or(shown.new.as_ref())?;
         return (decided.outcome != "ineligible").then_some(EffectKind::Outcome);
@@ -25,9 +25,13 @@ pub(super) fn kind(looked: EffectKind, shown: &Shown, years: i32) -> Option<Effe
         EffectKind::Timing => timing(old, 0) != timing(new, years),
         EffectKind::Other => rest::of(old) != rest::of(new),
     };
+    if looked == EffectKind::Outcome || differs(EffectKind::Outcome) {
+        let outcome = looked == EffectKind::Outcome || lost;
+        return (outcome && differs(EffectKind::Outcome)).then_some(EffectKind::Outcome);
+    }
     let candidates: &[EffectKind] = match looked {
-        EffectKind::Outcome => &[EffectKind::Outcome],
-        EffectKind::Amount | EffectKind::Split => &[EffectKind::Outcome, EffectKind::Amount, EffectKind::Split],
+        EffectKind::Outcome => &[],
+        EffectKind::Amount | EffectKind::Split => &[EffectKind::Amount, EffectKind::Split],
         EffectKind::Timing => &[EffectKind::Timing],
         EffectKind::Other => &[EffectKind::Other],
     };
