@@ -12,11 +12,11 @@ mod effect;
 mod effects;
 mod fixed;
 mod flow;
-mod granted;
 mod join;
 mod question;
 mod region;
 mod told;
+mod usual;
 mod witness;
 
 pub use change::{Change, ChangeKind};
@@ -70,3 +70,6 @@ pub fn diff(old: &Workspace, new: &Workspace, options: &Options) -> Difference {
     let found = effects::effects(&editions, options.language);
     Difference { years: editions.new.years, text: Vec::new(), effects: found.effects, not_analysed: found.not_compared }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,16 @@
 //! Every kind of person or unit that gets another answer.
 
-use super::compare::{Assignment, Comparison, Turn, Verdict};
+use super::compare::{Assignment, Comparison, Turn, Verdict, granted};
 use super::editions::Editions;
 use super::effect::{Effect, EffectKind, NotCompared, Shift};
-use super::granted::granted;
 use super::join::Joined;
 use super::question::{Benefits, Question, questions};
 use super::region::{Kinds, Region};
 use super::told::{change, kind, shift};
+use super::usual::usual;
 use super::witness::{Shown, Side, shown};
 use crate::analyse::Doubt;
+use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::Programme;
 use crate::report::AnsweredDecision;
@@ -94,6 +95,16 @@ fn is_paid_alike(comparison: &Comparison<'_, '_>, region: &Region, shown: &Shown
     paying.filter_map(|(_, amount)| amount).all(|amount| comparison.is_fixed(amount, &region.held))
 }
 
+/// Whether each edition grants the benefit, and everything that may differ between the two.
+pub(super) fn asked(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut Joined) -> ([ExprId; 2], Vec<Question>) {
+    let mut asked = questions(editions, both, joined);
+    let granted = granted(editions, both, joined);
+    if granted[0] != granted[1] {
+        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
+    }
+    (granted, asked)
+}
+
 struct Finder<'f, 's, 'w> {
     editions: &'s Editions<'w>,
     language: Language,
@@ -118,17 +129,13 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             return;
         }
         let mut joined = Joined::of(editions, Some(&old.benefit.program), Some(&new.benefit.program));
-        let mut asked = questions(editions, &both, &mut joined);
-        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
-        let comparison = Comparison::of(editions, &both, joined, &asked);
-        if comparison.granted[0] == comparison.granted[1] {
-            asked.remove(0);
-        }
-        if asked.is_empty() {
+        let (granted, questions) = asked(editions, &both, &mut joined);
+        if questions.is_empty() {
             return;
         }
-        let usual = granted(&comparison);
-        for question in &asked {
+        let comparison = Comparison::of(editions, &both, joined, granted, &questions);
+        let usual = usual(&comparison);
+        for question in &questions {
             let Kinds { regions, doubt, .. } = comparison.kinds(question);
             for region in regions {
                 self.tell(old, question, &region, &comparison, &usual);
@@ -145,7 +152,7 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         let joined =
             if is_old { Joined::of(editions, Some(program), None) } else { Joined::of(editions, None, Some(program)) };
         let comparison = Comparison::alone(editions, side.benefit, joined, is_old);
-        let usual = granted(&comparison);
+        let usual = usual(&comparison);
         if usual.is_empty() {
             return;
         }

@@ -76,3 +76,28 @@ pub(super) fn regions(comparison: &Comparison<'_, '_>, of: &Ways<'_>) -> Kinds {
     }
     kinds
 }
+
+/// For situations of the slice, a value for each variable: the verdicts in whose regions they lie.
+#[cfg(test)]
+pub(super) fn holding<'a>(
+    comparison: &'a Comparison<'_, '_>,
+    of: &Ways<'a>,
+) -> impl Fn(&[crate::value::Value]) -> Vec<usize> + 'a {
+    let (ways, _) = ways(of.diagram, of.verdicts);
+    let coordinates = Coordinates::of(comparison, of.slice);
+    let boxes = coordinates.boxes(&ways);
+    let changes = of.verdicts.iter().enumerate().filter(|(_, verdict)| matches!(verdict, Verdict::Changed(_)));
+    let mut regions = Vec::new();
+    for (number, _) in changes {
+        let found = cover(&ways, &boxes, number, coordinates.order());
+        regions.extend(found.into_iter().map(|(region, _)| (number, region)));
+    }
+    move |values| {
+        let taken = values.iter().map(|value| vec![value.clone()]).enumerate().collect();
+        let own = coordinates.boxes(&[Way { verdict: 0, taken }]);
+        let held = regions.iter().filter(|(_, region)| own.iter().all(|own| region.holds(own)));
+        let mut verdicts: Vec<usize> = held.map(|(number, _)| *number).collect();
+        verdicts.dedup();
+        verdicts
+    }
+}

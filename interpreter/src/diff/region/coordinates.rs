@@ -26,7 +26,7 @@ pub(super) enum Coordinate {
     /// a variable and the values that stand for the others
     Fact { position: usize, variable: Variable, cells: Vec<Value> },
     /// an expression and the bounds with which it is compared: a cell below, at and above each
-    Measure { expr: ExprId, cuts: Vec<Value> },
+    Measure { expr: ExprId, cuts: Vec<Value>, only: Option<Only> },
     /// a comparison of things that both vary; the edition that makes it, where only one does
     Relation { expr: ExprId, only: Option<Only> },
     /// what the author named and computes of several facts
@@ -53,7 +53,7 @@ impl<'c> Coordinates<'c> {
         }
         all.extend(named(comparison, slice));
         for coordinate in &mut all {
-            if let Coordinate::Relation { expr, only } = coordinate {
+            if let Coordinate::Relation { expr, only } | Coordinate::Measure { expr, only, .. } = coordinate {
                 *only = only_in(comparison, slice, *expr);
             }
         }
@@ -99,7 +99,7 @@ impl<'c> Coordinates<'c> {
                 let (_, values) = way.taken.iter().find(|(known, _)| known == position)?;
                 Some(values.iter().filter_map(|value| cell(cells, value)).collect())
             }
-            Coordinate::Measure { expr, cuts } => {
+            Coordinate::Measure { expr, cuts, .. } => {
                 let seen = self.seen(trial, way, *expr)?;
                 let cells: Option<Vec<u16>> = seen.iter().map(|value| between(cuts, value)).collect();
                 let cells = cells?;
@@ -168,7 +168,7 @@ fn measured(trial: &Trial<'_>, (at, expr, bound): (ExprId, ExprId, ExprId), all:
         return;
     };
     for coordinate in all.iter_mut() {
-        if let Coordinate::Measure { expr: known, cuts } = coordinate
+        if let Coordinate::Measure { expr: known, cuts, .. } = coordinate
             && *known == expr
         {
             let place = cuts.partition_point(|other| other.order(cut) == Some(Ordering::Less));
@@ -178,7 +178,7 @@ fn measured(trial: &Trial<'_>, (at, expr, bound): (ExprId, ExprId, ExprId), all:
             return;
         }
     }
-    all.push(Coordinate::Measure { expr, cuts: vec![cut.clone()] });
+    all.push(Coordinate::Measure { expr, cuts: vec![cut.clone()], only: None });
 }
 
 fn is_variable(program: &Program, id: ExprId) -> bool {
@@ -190,7 +190,7 @@ fn named(comparison: &Comparison<'_, '_>, slice: &Slice) -> Vec<Coordinate> {
     let mut found = Vec::new();
     for (id, name) in &comparison.named {
         let Some(expr) = slice.find(*id) else { continue };
-        let several = slice.depends(expr).positions().count() > 1;
+        let several = slice.depends(expr).positions().count() > 1 && only_in(comparison, slice, expr).is_none();
         if several && matches!(slice.program.expr(expr), Some(Expr::Join { .. })) {
             found.push(Coordinate::Named { expr, name: name.clone() });
         }

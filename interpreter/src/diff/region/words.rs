@@ -20,7 +20,7 @@ pub(super) fn words(of: &Coordinates<'_>, region: &Block) -> Message {
     let held = of.all.iter().zip(&region.0).filter_map(|(coordinate, cells)| Some((coordinate, cells.as_ref()?)));
     let parts: Vec<Both> = held.filter_map(|(coordinate, cells)| part(of, coordinate, cells)).collect();
     if parts.is_empty() {
-        return Message::new("凡符合其他条件的", "everyone who meets the conditions");
+        return Message::new("凡符合条件的", "everyone who meets the conditions");
     }
     let (zh, en): (Vec<String>, Vec<String>) = parts.into_iter().unzip();
     Message::new(zh.join("，"), en.join(", "))
@@ -29,14 +29,13 @@ pub(super) fn words(of: &Coordinates<'_>, region: &Block) -> Message {
 fn part(of: &Coordinates<'_>, coordinate: &Coordinate, cells: &BTreeSet<u16>) -> Option<Both> {
     match coordinate {
         Coordinate::Fact { variable, cells: values, .. } => fact(of, *variable, values, cells),
-        Coordinate::Measure { expr, cuts } => Some(measure(of, *expr, cuts, cells)),
+        Coordinate::Measure { expr, cuts, only } => {
+            let ((zh, en), words) = (edition(*only), measure(of, *expr, cuts, cells));
+            Some((format!("{zh}{}", words.0), format!("{en}{}", words.1)))
+        }
         Coordinate::Relation { expr, only } => {
             let words = compared(of, *expr);
-            let (zh, en) = match only {
-                Some(Only::Old) => ("按旧版", "in the old edition "),
-                Some(Only::New) => ("按新版", "in the new edition "),
-                None => ("", ""),
-            };
+            let (zh, en) = edition(*only);
             let (holds, held) = if cells.contains(&1) { ("符合", "holds") } else { ("不符合", "does not hold") };
             (cells.len() == 1).then(|| (format!("{zh}{holds}“{words}”"), format!("{en}“{words}” {held}")))
         }
@@ -47,9 +46,18 @@ fn part(of: &Coordinates<'_>, coordinate: &Coordinate, cells: &BTreeSet<u16>) ->
     }
 }
 
+/// The edition that says so, where only one does.
+const fn edition(only: Option<Only>) -> (&'static str, &'static str) {
+    match only {
+        Some(Only::Old) => ("按旧版", "in the old edition "),
+        Some(Only::New) => ("按新版", "in the new edition "),
+        None => ("", ""),
+    }
+}
+
 /// A comparison with the side that the author wrote before it.
 fn compared(of: &Coordinates<'_>, expr: ExprId) -> String {
-    let words = written(of, expr);
+    let words = at_place(of, expr);
     let Some(Expr::Compare { left, .. }) = of.slice.program.expr(expr) else { return words };
     let left = written(of, *left);
     if words.contains(&left) { words } else { format!("{left} {words}") }
@@ -207,8 +215,17 @@ fn interval(of: &Coordinates<'_>, kind: &Type, from: End<'_>, to: End<'_>) -> Op
     }
 }
 
-/// The author's words for an expression.
+/// The author's name for an expression, else the author's words.
 fn written(of: &Coordinates<'_>, expr: ExprId) -> String {
+    let named = of.comparison.named.iter().find(|(id, _)| of.slice.find(*id) == Some(expr));
+    if let Some((_, name)) = named {
+        return name.clone();
+    }
+    at_place(of, expr)
+}
+
+/// The author's words for an expression.
+fn at_place(of: &Coordinates<'_>, expr: ExprId) -> String {
     let mut place = of.slice.program.place(expr);
     let editions = of.comparison.editions;
     let old = editions.old.workspace.sources.len();

@@ -9,7 +9,7 @@ use crate::ir::ExprId;
 const MOST: usize = 20_000;
 
 /// A situation in which both editions grant it, or else one of them; empty where none was found.
-pub(super) fn granted(comparison: &Comparison<'_, '_>) -> Assignment {
+pub(super) fn usual(comparison: &Comparison<'_, '_>) -> Assignment {
     let wanted: [&[usize]; 3] = [&[0, 1], &[0], &[1]];
     let found = wanted.into_iter().find_map(|which| search(comparison, comparison.granted, which));
     found.unwrap_or_default()
