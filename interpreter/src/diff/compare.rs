@@ -65,8 +65,8 @@ pub(super) struct Comparison<'e, 'w> {
     pub(super) points: Points,
     /// Whether each edition grants it.
     pub(super) granted: [ExprId; 2],
-    /// What each edition pays.
-    pub(super) amounts: [Option<ExprId>; 2],
+    /// What each edition pays, and who pays it.
+    pub(super) paid: [Paid; 2],
     /// Comparisons that no edition makes.
     pub(super) added: Vec<ExprId>,
     /// What the authors gave a name.
@@ -84,10 +84,7 @@ impl<'e, 'w> Comparison<'e, 'w> {
         granted: [ExprId; 2],
         questions: &[Question],
     ) -> Self {
-        let amounts = [
-            both.old.amount.as_ref().map(|rule| placed(&joined.old, rule.value)),
-            both.new.amount.as_ref().map(|rule| placed(&joined.new, rule.value)),
-        ];
+        let paid = [paid(both.old, &joined.old), paid(both.new, &joined.new)];
         let before = joined.program.exprs.len();
         for question in questions {
             compare_sides(&mut joined, question);
@@ -96,14 +93,14 @@ impl<'e, 'w> Comparison<'e, 'w> {
         let (named, of) = (named(both, &joined), of(&joined));
         let benefit = bare(both.old, joined, granted[0]);
         let points = points(editions, &benefit);
-        Self { editions, benefit, points, granted, amounts, added, named, of }
+        Self { editions, benefit, points, granted, paid, added, named, of }
     }
 
     /// A benefit that one edition alone has.
     pub(super) fn alone(editions: &'e Editions<'w>, benefit: &Benefit, mut joined: Joined, is_old: bool) -> Self {
         let map = if is_old { &joined.old } else { &joined.new };
         let granted = map.get(benefit.entitlement.0 as usize).copied().unwrap_or(benefit.entitlement);
-        let amount = benefit.amount.as_ref().and_then(|rule| map.get(rule.value.0 as usize).copied());
+        let paid = paid(benefit, map);
         let granted = possible(editions, &mut joined, granted, is_old);
         let benefit = bare(benefit, joined, granted);
         let points = points(editions, &benefit);
@@ -112,7 +109,7 @@ impl<'e, 'w> Comparison<'e, 'w> {
             benefit,
             points,
             granted: [granted; 2],
-            amounts: [amount; 2],
+            paid: [paid.clone(), paid],
             added: Vec::new(),
             named: Vec::new(),
             of: Vec::new(),
@@ -135,7 +132,9 @@ impl<'e, 'w> Comparison<'e, 'w> {
         if verdicts.len() > MOST_VERDICTS && !look.coarse {
             return self.looked(question, Look { coarse: true, ..look });
         }
-        let mut kinds = regions(self, &Ways { slice: &slice, diagram: &diagram, verdicts: &verdicts });
+        let judge = |trial: &Trial<'_>| self.verdict(question, look, trial, true);
+        let ways = Ways { slice: &slice, diagram: &diagram, verdicts: &verdicts, judge: &judge };
+        let mut kinds = regions(self, &ways);
         if diagram.cut {
             kinds.doubt = Some(Doubt::Number);
         }
@@ -212,6 +211,11 @@ pub(super) fn granted(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut
     let old = placed(&joined.old, both.old.entitlement);
     let new = placed(&joined.new, both.new.entitlement);
     [possible(editions, joined, old, true), possible(editions, joined, new, false)]
+}
+
+fn paid(benefit: &Benefit, map: &[ExprId]) -> Paid {
+    let amount = benefit.amount.as_ref().map(|rule| placed(map, rule.value));
+    Paid { amount, shares: benefit.split.iter().map(|share| placed(map, share.amount)).collect() }
 }
 
 fn placed(map: &[ExprId], id: ExprId) -> ExprId {

@@ -9,11 +9,12 @@ use super::region::{Kinds, Region};
 use super::told::{change, kind, shift};
 use super::usual::usual;
 use super::witness::{Shown, Side, shown};
-use crate::analyse::Doubt;
+use crate::analyse::{Doubt, Variable};
 use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::Programme;
 use crate::report::AnsweredDecision;
+use crate::value::Value;
 use crate::wording::Language;
 use heng_grammar::diagnostic::Message;
 
@@ -88,11 +89,15 @@ fn is_turned(shown: &Shown) -> bool {
     outcome(&shown.old) != outcome(&shown.new)
 }
 
-/// Whether everybody of this kind gets the same from the edition that grants it.
-fn is_paid_alike(comparison: &Comparison<'_, '_>, region: &Region, shown: &Shown) -> bool {
-    let sides = [&shown.old, &shown.new].into_iter().zip(comparison.amounts);
+/// Whether everybody of this kind gets the same from the edition that grants it: the sum, and every share of it.
+fn paid_alike(comparison: &Comparison<'_, '_>, held: &[(Variable, Vec<Value>)], shown: &Shown) -> Exact {
+    let sides = [&shown.old, &shown.new].into_iter().zip(&comparison.paid);
     let paying = sides.filter(|(decision, _)| decision.as_ref().is_some_and(|one| one.outcome == "eligible"));
-    paying.filter_map(|(_, amount)| amount).all(|amount| comparison.is_fixed(amount, &region.held))
+    let fixed = |id: &ExprId| comparison.is_fixed(*id, held);
+    paying.fold(Exact { amount: true, shares: true }, |exact, (_, paid)| Exact {
+        amount: exact.amount && paid.amount.iter().all(fixed),
+        shares: exact.shares && paid.shares.iter().all(fixed),
+    })
 }
 
 /// Whether each edition grants the benefit, and everything that may differ between the two.
@@ -103,6 +108,13 @@ pub(super) fn asked(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut J
         asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
     }
     (granted, asked)
+}
+
+/// What is the same for everybody of one kind, and not only in the example.
+#[derive(Debug, Clone, Copy)]
+struct Exact {
+    amount: bool,
+    shares: bool,
 }
 
 struct Finder<'f, 's, 'w> {
@@ -161,8 +173,8 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         let decided = shown.old.as_ref().or(shown.new.as_ref());
         if decided.is_some_and(|decision| decision.outcome == "eligible") {
             let region = Message::new("凡符合条件的", "everyone who meets the conditions");
-            let fixed = comparison.amounts.iter().flatten().all(|amount| comparison.is_fixed(*amount, &[]));
-            self.add(side, EffectKind::Outcome, region, shown, fixed);
+            let exact = paid_alike(&comparison, &[], &shown);
+            self.add(side, EffectKind::Outcome, region, shown, exact);
         }
     }
 
@@ -184,9 +196,12 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             // Whoever is not entitled any more is told of that and of nothing else.
             elsewhere |= question.kind != EffectKind::Outcome && is_turned(&shown);
             if let Some(kind) = kind(question.kind, lost, &shown, self.editions.new.years) {
-                let alike = || is_paid_alike(comparison, region, &shown);
-                let exact = || turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..)));
-                let exact = if kind == EffectKind::Outcome { alike() } else { exact() };
+                let exact = if kind == EffectKind::Outcome {
+                    paid_alike(comparison, &region.held, &shown)
+                } else {
+                    let exact = turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..)));
+                    Exact { amount: exact, shares: exact }
+                };
                 self.add(of, kind, region.words.clone(), shown, exact);
                 return;
             }
@@ -204,15 +219,18 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         );
     }
 
-    fn add(&mut self, of: Side<'s, 'w>, kind: EffectKind, region: Message, shown: Shown, exact: bool) {
+    fn add(&mut self, of: Side<'s, 'w>, kind: EffectKind, region: Message, shown: Shown, exact: Exact) {
         let known = |one: &Effect| {
             one.programme == of.programme.name
                 && one.benefit == of.benefit.name
                 && one.kind == kind
                 && one.region == region
         };
-        let shift = if exact { shift(&shown) } else { Shift::default() };
-        let change = change(kind, &shown, exact, self.editions.new.years);
+        let mut shift = if exact.amount { shift(&shown) } else { Shift::default() };
+        if !exact.shares {
+            shift.payers.clear();
+        }
+        let change = change(kind, &shown, exact.amount, self.editions.new.years);
         if self.found.effects.iter().any(|one| known(one) && one.change == change) {
             return;
         }

@@ -81,7 +81,9 @@ fn looked(comparison: &Comparison<'_, '_>, question: &Question, numbers: &mut Nu
     let look = Look::default();
     let slice = comparison.slice(question, look).expect("the benefit is small");
     let (diagram, verdicts) = comparison.drawn(question, look, &slice);
-    let held = holding(comparison, &Ways { slice: &slice, diagram: &diagram, verdicts: &verdicts });
+    let judge = |trial: &Trial<'_>| comparison.verdict(question, look, trial, true);
+    let ways = Ways { slice: &slice, diagram: &diagram, verdicts: &verdicts, judge: &judge };
+    let held = holding(comparison, &ways);
     let usual = usual(comparison);
     let examples = comparison.kinds(question).regions.into_iter().flat_map(|region| region.examples);
     let starts: Vec<Assignment> =
