@@ -142,6 +142,12 @@ impl Points {
                 self.direct(policy, probe, number, &mut carried);
             }
         }
+        // What chooses its sides by the same variable can turn more than once, between the turns of other comparisons.
+        for (number, probe) in probes.iter().enumerate() {
+            if self.ordered(probe) == 1 && probe.chooses() {
+                self.direct(policy, probe, number, &mut carried);
+            }
+        }
         let related: Vec<(usize, &Probe)> =
             probes.iter().enumerate().filter(|(_, probe)| self.ordered(probe) > 1).collect();
         for _ in 0..ROUNDS {
@@ -217,16 +223,24 @@ impl Points {
         if others.iter().any(|(_, values)| values.is_empty()) {
             return;
         }
+        let seeds = if probe.chooses() { self.steps(variable) } else { Vec::new() };
         let mut trial = Trial::new(policy, &probe.slice);
         let mut found = BTreeSet::new();
         for combination in combinations(&others, MOST_COMBINATIONS) {
             for (other, value) in &combination {
                 trial.know(*other, value);
             }
-            found.extend(probe.inner.changes(&mut trial, position, &grid, &[], false));
+            found.extend(probe.inner.changes(&mut trial, position, &grid, &seeds, false));
         }
         next.entry(variable).or_default().extend(found.iter().map(|step| (*step, number)));
         self.add(variable, found);
+    }
+
+    fn steps(&self, variable: Variable) -> Vec<i128> {
+        match self.ranges.get(&variable) {
+            Some(Range::Steps { steps, .. }) => steps.iter().copied().collect(),
+            None | Some(Range::Absent | Range::Opaque | Range::Members(_)) => Vec::new(),
+        }
     }
 
     /// The other variables of a comparison with their values; those that are never known have none and are left out.

@@ -105,7 +105,7 @@ pub(super) fn asked(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut J
     let mut asked = questions(editions, both, joined);
     let granted = granted(editions, both, joined);
     if granted[0] != granted[1] {
-        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
+        asked.insert(0, Question::outcome());
     }
     (granted, asked)
 }
