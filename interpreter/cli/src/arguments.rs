@@ -34,6 +34,7 @@ pub(crate) enum Verb {
     Eval(Eval),
     Check(Check),
     Test(Test),
+    Revise(Revise),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -86,6 +87,19 @@ pub(crate) struct Test {
     pub(crate) update: bool,
     #[arg(id = "report", long = "format", value_enum, value_name = "text|json|junit", default_value = "text")]
     pub(crate) format: TestFormat,
+}
+
+/// `heng revise`
+#[derive(Debug, Args)]
+pub(crate) struct Revise {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW_FOLDER")]
+    pub(crate) folder: String,
+    #[arg(long, value_name = "N", required = true, allow_hyphen_values = true)]
+    pub(crate) year: i16,
+    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
+    pub(crate) format: Format,
 }
 
 /// `heng explain`

@@ -13,6 +13,11 @@ const VERBS: &[Row] = &[
     ("check", "不用事实就能查出的一切问题", "find everything that can be known without facts"),
     ("test", "运行写在政策旁边的样例", "run the cases beside the policies"),
     (
+        "revise",
+        "从这一年的政策集做出另一年的，并列出要核对的",
+        "make another year's set from this one, with a checklist of what to confirm",
+    ),
+    (
         "explain",
         "一个诊断代号的说明；不给代号则列出全部",
         "the page of a diagnostic code; all codes where none is given",
@@ -41,6 +46,9 @@ const ARGUMENTS: &[Row] = &[
         "公告原文（纯文本或 Markdown），依据逐字与它核对，可以重复；不给则用政策集文件夹里的 .txt、.md",
         "the text of the notice (plain or Markdown) against which quotations are verified; may be repeated; by default the .txt and .md files in the folder of the set",
     ),
+    ("old", "政策集文件夹", "the folder of a policy set"),
+    ("folder", "新政策集的文件夹，必须是新的或空的", "the folder of the new set, which must be new or empty"),
+    ("year", "新政策集开始施行的年份，如 2020", "the year in which the new set comes into force, such as 2020"),
     ("deny", "warnings：有警告也算不合格", "warnings: a warning counts as an error"),
     ("filter", "只运行名称含有这段文字的样例", "run only cases whose name contains this"),
     (

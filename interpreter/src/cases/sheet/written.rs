@@ -96,7 +96,7 @@ fn is_bare(cell: &str) -> bool {
 }
 
 /// `2019/3/15`, `2019.3.15`, `2019年3月15日` as `2019-03-15`.
-fn iso(cell: &str) -> Option<String> {
+pub(super) fn iso(cell: &str) -> Option<String> {
     let parts: Vec<&str> = cell.trim_end_matches('日').split(['/', '-', '.', '年', '月']).collect();
     let [year, month, day] = parts.as_slice() else { return None };
     let digits = |part: &str, most: usize| {
