@@ -8,7 +8,7 @@
 
 mod initial;
 
-use super::grid::Grid;
+use super::grid::{Grid, about};
 use super::probe::{Probe, Relation};
 use super::slice::{Slice, Variable, ids};
 use super::trial::Trial;
@@ -67,7 +67,8 @@ type Carried = BTreeMap<Variable, Vec<(i128, usize)>>;
 impl Points {
     pub(crate) fn of(policy: &PolicySet, benefit: &Benefit) -> Self {
         let program = &benefit.program;
-        let constants = constants(policy, program);
+        let mut constants = constants(policy, program);
+        constants.extend(about(policy.in_force));
         let mut ranges = BTreeMap::new();
         for (position, fact) in program.inputs.iter().enumerate() {
             let Some(declared) = policy.fact(*fact) else { continue };
