@@ -16,6 +16,7 @@ mod granted;
 mod join;
 mod question;
 mod region;
+mod text;
 mod told;
 mod witness;
 
@@ -67,6 +68,14 @@ pub struct Options {
 pub fn diff(old: &Workspace, new: &Workspace, options: &Options) -> Difference {
     let mut editions = Editions::of(old, new, &options.renames);
     editions.see(options.on_old, options.on_new);
-    let found = effects::effects(&editions, options.language);
-    Difference { years: editions.new.years, text: Vec::new(), effects: found.effects, not_analysed: found.not_compared }
+    let years = editions.new.years;
+    let said = text::text(old, new, &options.renames, years);
+    let mut found = effects::effects(&editions, options.language);
+    found.not_compared.extend(said.not_compared);
+    Difference { years, text: said.changes, effects: found.effects, not_analysed: found.not_compared }
+}
+
+/// What the texts alone say differently.
+pub fn changes(old: &Workspace, new: &Workspace, renames: &Renames) -> Vec<Change> {
+    text::text(old, new, renames, editions::years_between(&old.policy, &new.policy)).changes
 }
