@@ -14,14 +14,18 @@ mod fixed;
 mod flow;
 mod granted;
 mod join;
+mod population;
 mod question;
 mod region;
+mod report;
 mod text;
 mod told;
 mod witness;
 
 pub use change::{Change, ChangeKind};
 pub use effect::{Effect, EffectKind, Given, NotCompared, Shift, Witnessed};
+pub use population::{Affected, Counted, Population, Sums, Turned};
+pub use report::{Report, Told};
 
 use crate::value::Date;
 use crate::wording::Language;
@@ -71,6 +75,7 @@ pub fn diff(old: &Workspace, new: &Workspace, options: &Options) -> Difference {
     let years = editions.new.years;
     let said = text::text(old, new, &options.renames, years);
     let mut found = effects::effects(&editions, options.language);
+    found.effects.retain(|effect| !said.lost.contains(&effect.programme));
     found.not_compared.extend(said.not_compared);
     Difference { years, text: said.changes, effects: found.effects, not_analysed: found.not_compared }
 }

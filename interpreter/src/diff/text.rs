@@ -16,6 +16,7 @@ use super::{Change, ChangeKind, NotCompared, Renames};
 use crate::workspace::Workspace;
 use compare::{Comparer, Within};
 use entry::Entry;
+use heng_grammar::diagnostic::Message;
 use outline::outline;
 
 /// What was found.
@@ -23,6 +24,8 @@ use outline::outline;
 pub(super) struct Said {
     pub(super) changes: Vec<Change>,
     pub(super) not_compared: Vec<NotCompared>,
+    /// Programmes that may stand in a file of the other edition which could not be read.
+    pub(super) lost: Vec<String>,
 }
 
 /// Compares the words of two editions.
@@ -39,10 +42,52 @@ pub(super) fn text(old: &Workspace, new: &Workspace, renames: &Renames, years: i
     let sound = |entry: &Entry| known(entry).is_none_or(|name| !broken.contains(&name.as_str()));
     before.retain(sound);
     after.retain(sound);
+    let mut said = Said::default();
+    lost(&mut before, &after, new, &mut said);
+    lost(&mut after, &before, old, &mut said);
+    unread(&[old, new], &mut said);
     let mut comparer = Comparer { years, changes: Vec::new() };
     names(&mut comparer, &before, &after, Within::default());
     comparer.parts(&before, &after, Within::default());
-    Said { changes: comparer.changes, not_compared: Vec::new() }
+    said.changes = comparer.changes;
+    said
+}
+
+/// Takes out the programmes of which nobody knows whether they were dropped: a file of the other edition that could not
+/// be read may hold them.
+fn lost(entries: &mut Vec<Entry>, other: &[Entry], workspace: &Workspace, said: &mut Said) {
+    let unread = workspace.unread();
+    entries.retain(|entry| {
+        let name = entry.name.as_deref().unwrap_or("");
+        let found =
+            entry.kind != ChangeKind::Programme || other.iter().any(|one| one.kind == entry.kind && one.id == entry.id);
+        let file = unread.iter().find(|file| file.may_declare(name)).filter(|_| !found);
+        if let Some(file) = file {
+            let why = Message::new(
+                format!("可能在没有读全的文件 {} 里", file.path),
+                format!("it may stand in {}, which could not be read whole", file.path),
+            );
+            said.not_compared.push(NotCompared { programme: name.to_owned(), benefit: None, why });
+            said.lost.push(name.to_owned());
+        }
+        file.is_none()
+    });
+}
+
+/// Names the files that could not be read whole and hold no programme that could be told instead.
+fn unread(workspaces: &[&Workspace], said: &mut Said) {
+    for (at, workspace) in workspaces.iter().enumerate() {
+        let (zh, en) = if at == 0 { ("旧版", "the old edition") } else { ("新版", "the new edition") };
+        let own = |path: &str| {
+            let programmes = &workspace.policy.programmes;
+            programmes.iter().any(|one| workspace.sources.get(one.place.file).is_some_and(|file| file.path == path))
+        };
+        for file in workspace.unread().into_iter().filter(|file| !own(file.path)) {
+            let why =
+                Message::new(format!("{zh}的这个文件没有读全"), format!("this file of {en} could not be read whole"));
+            said.not_compared.push(NotCompared { programme: file.path.to_owned(), benefit: None, why });
+        }
+    }
 }
 
 /// Each thing that is called otherwise, where the old edition has it.
