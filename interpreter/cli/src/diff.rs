@@ -9,6 +9,7 @@ use heng::value::Date;
 use heng::wording::Language;
 use heng::workspace::disk::DiskFiles;
 use heng::workspace::{Workspace, open_rules};
+use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Diff, shell: Shell) -> Finished {
     compared(asked, shell).unwrap_or_else(|refused| refused)
@@ -24,6 +25,14 @@ fn compared(asked: &Diff, shell: Shell) -> Result<Finished, Finished> {
     };
     let open = |path: &str| open_rules(&DiskFiles, path).map_err(|error| show::unopened(&error, shell));
     let (old, new) = (open(&asked.old)?, open(&asked.new)?);
+    let mistakes = options.renames.mistakes(&old, &new);
+    if !mistakes.is_empty() {
+        let line = |message: &Message| {
+            let (zh, en) = (format!("--rename：{}", message.zh), format!("--rename: {}", message.en));
+            show::error_line(language, &zh, &en)
+        };
+        return Err(Finished::refused(mistakes.iter().map(line).collect::<String>()));
+    }
     let difference = diff(&old, &new, &options);
     let alike = old.policy.title == new.policy.title;
     let titles = [title(&old, &asked.old, alike), title(&new, &asked.new, alike)];

@@ -115,6 +115,7 @@ fn is_declaration(kind: ChangeKind) -> bool {
         ChangeKind::Programme
             | ChangeKind::Benefit
             | ChangeKind::Fact
+            | ChangeKind::Enumeration
             | ChangeKind::Member
             | ChangeKind::Parameter
             | ChangeKind::Payer

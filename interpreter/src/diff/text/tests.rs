@@ -153,9 +153,13 @@ fn a_dated_value_is_one_entry() {
 fn a_renamed_thing_is_one_entry() {
     let new = BENEFIT.replace("人数", "在册人数").replace("待遇 金 ", "待遇 奖金 ").replace('乙', "丁");
     let pairs = [("在册人数", "人数"), ("奖金", "金"), ("丁", "乙")];
+    let written = new.replacen("  待遇", "  改名 人数 → 在册人数\n  改名 金 -> 奖金\n  renamed 乙 → 丁\n  待遇", 1);
     let renames = Renames { old: pairs.map(|(new, old)| (new.to_owned(), old.to_owned())).into() };
     let found = told(&edition(2019, "", BENEFIT), &edition(2019, "", &new), &renames);
     assert_eq!(found, ["奖·金·∅ name 金 ⇒ 奖金", "奖·金·人数 name 人数 ⇒ 在册人数", "奖·金·乙 name 乙 ⇒ 丁",]);
+    assert_eq!(told(&edition(2019, "", BENEFIT), &edition(2019, "", &written), &Renames::default()), found);
+    // The next edition has the line still, and nothing was renamed since.
+    assert_eq!(told(&edition(2019, "", &written), &edition(2019, "", &written), &Renames::default()), [""; 0]);
 }
 
 #[test]

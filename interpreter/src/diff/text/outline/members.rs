@@ -13,7 +13,7 @@ impl Reader<'_> {
             Member::Facts(facts) => facts.iter().map(|fact| self.fact(fact)).collect(),
             Member::Documents(listing) => self.listing(ChangeKind::Document, listing),
             Member::Services(listing) => self.listing(ChangeKind::Service, listing),
-            Member::Case(_) => Vec::new(),
+            Member::Case(_) | Member::Renamed(_) => Vec::new(),
             Member::InForce(days) => vec![self.in_force(days)],
             Member::MonthEnd(end) => vec![self.month_end(end)],
             Member::Source(source) => vec![self.source(source)],
