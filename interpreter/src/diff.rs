@@ -14,6 +14,7 @@ mod fixed;
 mod flow;
 mod granted;
 mod join;
+mod people;
 mod population;
 mod question;
 mod region;
@@ -25,6 +26,7 @@ mod witness;
 
 pub use change::{Change, ChangeKind};
 pub use effect::{Effect, EffectKind, Given, NotCompared, Shift, Witnessed};
+pub use people::population;
 pub use population::{Affected, Counted, Population, Sums, Turned};
 pub use renames::Renames;
 pub use report::{Report, Told};

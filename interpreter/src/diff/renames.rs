@@ -21,11 +21,12 @@ impl Renames {
     }
 
     /// What the new set says of its names (改名), and what is given beside it, which wins. A renaming whose old name
-    /// the old set does not have is of an earlier revision and left out.
+    /// the old set does not have, or whose new name it has, is of an earlier revision and left out.
     pub fn between(old: &Workspace, new: &Workspace, given: &Self) -> Self {
         let known = renamable(trees(old));
         let written = renamings(trees(new)).into_iter().map(|(_, one)| (one.new.text.clone(), one.old.text.clone()));
         let written = written.filter(|(new, old)| known.contains(old.as_str()) && !known.contains(new.as_str()));
+        let written = written.filter(|(_, old)| !given.old.values().any(|known| known == old));
         Self { old: written.chain(given.old.clone()).collect() }
     }
 
@@ -40,10 +41,16 @@ impl Renames {
                 }
             }
             if after.contains(old.as_str()) {
-                mistakes.push(Message::new(
-                    format!("新版里“{old}”还在，没有改名"),
-                    format!("the new edition still has \"{old}\""),
-                ));
+                let zh = format!("新版里“{old}”还在，没有改名");
+                mistakes.push(Message::new(zh, format!("the new edition still has \"{old}\"")));
+            }
+            if before.contains(new.as_str()) {
+                let zh = format!("旧版里已有“{new}”，不是改出来的");
+                mistakes.push(Message::new(zh, format!("the old edition has \"{new}\" already")));
+            }
+            if self.old.iter().any(|(other, earlier)| earlier == old && other < new) {
+                let zh = format!("“{old}”改成了两个名称");
+                mistakes.push(Message::new(zh, format!("\"{old}\" is given two new names")));
             }
         }
         mistakes

@@ -31,7 +31,14 @@ pub(super) fn page(report: &Report<'_>, style: Style) -> String {
 /// How much changes, in one line.
 pub(super) fn summary(report: &Report<'_>) -> String {
     if report.is_empty() {
-        return report.pick("两版没有差别", "The two editions do not differ").to_owned();
+        let whole = report.difference.not_analysed.is_empty();
+        let nothing = report.pick("两版没有差别", "The two editions do not differ");
+        return if whole {
+            nothing
+        } else {
+            report.pick("比较过的没有差别", "What was compared does not differ")
+        }
+        .to_owned();
     }
     let Counts { effects, gains, losses, rules, moved, editorial } = Counts::of(report.difference);
     match report.language {
@@ -124,7 +131,7 @@ impl Page<'_> {
         self.line("");
         let heading = language.choose(
             &format!("名单：{decided}个人或单位，按 {on_old}、{on_new} 两天决定"),
-            &format!("the list: {decided} people or units, decided as of {on_old} and {on_new}"),
+            &format!("The list: {decided} people or units, decided as of {on_old} and {on_new}"),
         );
         let heading = self.paint(&heading, "1");
         self.line(&heading);

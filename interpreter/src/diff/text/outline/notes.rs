@@ -35,6 +35,9 @@ impl Reader<'_> {
         for text in &texts {
             phrase.word(text.map_or("", |text| &text.text));
         }
-        phrase.entry(kind, annotation.span)
+        let entry = phrase.entry(kind, annotation.span);
+        // The kind says what its keyword does.
+        let words = entry.words.split_once(' ').map_or("", |(_, words)| words).to_owned();
+        Entry { whole: words.clone(), words, ..entry }
     }
 }
