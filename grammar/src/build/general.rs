@@ -7,7 +7,8 @@ use super::{Builder, Node, Parts, parts, wants};
 use crate::pairs::Rule;
 use crate::stray::Where;
 use crate::tree::{
-    DatedValue, Definition, Enumeration, Expr, Interval, MonthEnd, MonthEndRule, Name, Number, Parameter, Source,
+    DatedValue, Definition, Enumeration, Expr, Interval, MonthEnd, MonthEndRule, Name, Number, Parameter, Renamed,
+    Source,
 };
 
 impl Builder<'_> {
@@ -66,6 +67,14 @@ impl Builder<'_> {
             self.want(parts.end(), &wants::TITLE);
         }
         Source { name, title, span: parts.span() }
+    }
+
+    pub(super) fn renamed(&mut self, node: Node) -> Renamed {
+        let mut parts = Parts::of(node);
+        parts.next();
+        let old = self.take_name(&mut parts, &wants::RENAMED);
+        let new = if old.text.is_empty() { old.clone() } else { self.take_name(&mut parts, &wants::RENAMED) };
+        Renamed { old, new, span: parts.span() }
     }
 
     pub(super) fn number(&mut self, node: Node) -> Number {

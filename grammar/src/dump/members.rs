@@ -22,6 +22,7 @@ pub(super) fn member(member: &Member) -> Node {
         Member::Source(Source { name: source, title, span: _ }) => {
             list("source").maybe(source.as_ref().map(name)).maybe(title.as_ref().map(quoted))
         }
+        Member::Renamed(renamed) => list("renamed").with(name(&renamed.old)).with(name(&renamed.new)),
         Member::Number(number) => list("number").with(word(number.text.clone())),
         Member::Facts(facts) => list("facts").all(facts, fact),
         Member::Enumeration(enumeration) => enumeration_node(enumeration),

@@ -35,6 +35,7 @@ pub(crate) enum Verb {
     Check(Check),
     Test(Test),
     Revise(Revise),
+    Diff(Diff),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -102,6 +103,27 @@ pub(crate) struct Revise {
     pub(crate) format: Format,
 }
 
+/// `heng diff`
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) on_old: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) on_new: Option<String>,
+    #[arg(id = "people", long = "facts", value_name = "FILE")]
+    pub(crate) people: Option<String>,
+    #[arg(long, value_name = "OLD=NEW")]
+    pub(crate) rename: Vec<String>,
+    #[arg(id = "memo", long = "format", value_enum, value_name = "text|json|markdown", default_value = "text")]
+    pub(crate) format: DiffFormat,
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
 /// `heng explain`
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
@@ -140,6 +162,13 @@ pub(crate) enum TestFormat {
     Text,
     Json,
     Junit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,6 +10,8 @@ mod times;
 mod ways;
 mod why;
 
+pub(crate) use page::columns;
+
 use super::answer::{Answer, AnsweredReason};
 use crate::wording::Language;
 use page::Page;

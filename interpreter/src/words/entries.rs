@@ -48,6 +48,7 @@ fn members(all: &[Member], file: usize, found: &mut Vec<(usize, Diagnostic)>) {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Facts(_)
             | Member::Enumeration(_)
             | Member::Parameter(_)

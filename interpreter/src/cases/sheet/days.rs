@@ -4,8 +4,7 @@
 //! cites. Cells of other columns are left alone, whatever their digits look like.
 
 use super::column::{Column, Wanted, column};
-use super::grid::rows;
-use super::written::iso;
+use crate::facts::grid::{iso, rows};
 use crate::value::{Date, Type};
 use crate::words::dated;
 use crate::workspace::Workspace;

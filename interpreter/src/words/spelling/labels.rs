@@ -131,6 +131,7 @@ impl<'t> Found<'t> {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Parameter(_)
             | Member::Definition(_)
             | Member::Case(_)
