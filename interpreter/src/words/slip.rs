@@ -72,7 +72,7 @@ mod tests {
             ("申请表", "申请", None),
             ("J11", "J1", None),
             ("form", "from", None),
-            ("ofice_visit", "office_visit", Some(Slip::Lost)),
+            ("oficevisit", "officevisit", Some(Slip::Lost)),
             ("审核", "受理", None),
         ] {
             assert_eq!(slip(word, meant), found, "{word} {meant}");
