@@ -12,6 +12,7 @@ mod effect;
 mod effects;
 mod fixed;
 mod flow;
+mod grant;
 mod join;
 mod people;
 mod population;
@@ -22,6 +23,7 @@ mod report;
 mod text;
 mod told;
 mod usual;
+mod verdict;
 mod witness;
 
 pub use change::{Change, ChangeKind};

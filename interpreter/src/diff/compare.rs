@@ -4,18 +4,15 @@
 //! show it, and what was not looked at in every case. The walk and its representatives are those of the analysis.
 
 use super::editions::Editions;
-use super::flow::flows;
+use super::grant::possible;
 use super::join::Joined;
 use super::question::{Benefits, Paid, Question};
 use super::region::{Kinds, Ways, regions};
+use super::verdict::Verdict;
 use crate::analyse::{Diagram, Doubt, Points, Slice, Trial, Variable, VariableSet, Walk};
-use crate::evaluate::Cell;
 use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
-use crate::ir::policy::FactId;
-use crate::value::{Decimal, Type, Value};
-use heng_grammar::tree::Relation;
-use std::cmp::Ordering;
+use crate::value::{Type, Value};
 use std::collections::BTreeMap;
 
 /// Situations that one question may look at.
@@ -28,35 +25,13 @@ const MOST_VERDICTS: usize = 100;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     /// Also those whom neither edition grants anything.
-    everyone: bool,
+    pub(super) everyone: bool,
     /// Only whether a value becomes more or less.
-    coarse: bool,
+    pub(super) coarse: bool,
 }
 
 /// Values of variables in common terms.
 pub(super) type Assignment = BTreeMap<Variable, Value>;
-
-/// What an item turns into.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Turn {
-    Same,
-    /// from one value to another; `None`: there is none
-    Exact(Option<Value>, Option<Value>),
-    /// a value that depends on the person becomes larger, or later, or comes to be
-    Up,
-    Down,
-    /// one edition cannot compute it
-    Lost,
-}
-
-/// What the editions come to in one kind of case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// not asked: neither edition grants it
-    Apart,
-    Same,
-    Changed(Vec<Turn>),
-}
 
 /// A benefit of both editions, ready to be compared.
 pub(super) struct Comparison<'e, 'w> {
@@ -169,53 +144,6 @@ impl<'e, 'w> Comparison<'e, 'w> {
         });
         (diagram, verdicts)
     }
-
-    /// What a situation comes to; `None` where one more fact is needed.
-    pub(super) fn verdict(&self, question: &Question, look: Look, trial: &Trial<'_>, last: bool) -> Option<Verdict> {
-        let slice = trial.slice;
-        if !look.everyone {
-            let truths = self.granted.map(|id| trial.cell(slice.id(id)).truth());
-            if question.items.is_empty() {
-                return outcome(truths, last);
-            }
-            match truths {
-                [Some(true), Some(true)] => {}
-                [Some(false), _] | [_, Some(false)] => return Some(Verdict::Apart),
-                [_, _] => return last.then_some(Verdict::Apart),
-            }
-        }
-        let mut turns = Vec::with_capacity(question.items.len());
-        for item in &question.items {
-            let sides = [item.old, item.new].map(|side| side.map(|id| slice.id(id)));
-            let unsettled = |id: &ExprId| trial.cell(*id).known().is_none();
-            if !last && sides.iter().flatten().any(unsettled) {
-                return None;
-            }
-            turns.push(turn(trial, sides, look.coarse));
-        }
-        if let Some(paid) = &question.paid {
-            let [old, new] = paid.each_ref().map(|paid| is_payable(trial, paid));
-            if !last && (old.is_none() || new.is_none()) {
-                return None;
-            }
-            let [old, new] = [old, new].map(|payable| payable.unwrap_or(false));
-            match (old, new) {
-                (true, true) => {}
-                // Neither edition can pay it.
-                (false, false) => return Some(Verdict::Apart),
-                (_, _) => turns = vec![Turn::Lost],
-            }
-        }
-        let same = turns.iter().all(|turn| *turn == Turn::Same);
-        Some(if same { Verdict::Same } else { Verdict::Changed(turns) })
-    }
-}
-
-/// Whether each edition grants the benefit, as expressions of the joined program.
-pub(super) fn granted(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut Joined) -> [ExprId; 2] {
-    let old = placed(&joined.old, both.old.entitlement);
-    let new = placed(&joined.new, both.new.entitlement);
-    [possible(editions, joined, old, true), possible(editions, joined, new, false)]
 }
 
 fn paid(benefit: &Benefit, map: &[ExprId]) -> Paid {
@@ -223,7 +151,7 @@ fn paid(benefit: &Benefit, map: &[ExprId]) -> Paid {
     Paid { amount, shares: benefit.split.iter().map(|share| placed(map, share.amount)).collect() }
 }
 
-fn placed(map: &[ExprId], id: ExprId) -> ExprId {
+pub(super) fn placed(map: &[ExprId], id: ExprId) -> ExprId {
     map.get(id.0 as usize).copied().unwrap_or(id)
 }
 
@@ -256,90 +184,6 @@ fn points(editions: &Editions<'_>, benefit: &Benefit) -> Points {
         points.confine(Variable::Day, &Value::Date(from), &Value::Date(to));
     }
     points
-}
-
-/// Whether a sum can be paid as it is split; `None` where that is not known yet.
-fn is_payable(trial: &Trial<'_>, paid: &Paid) -> Option<bool> {
-    let sum = |id: ExprId| match trial.cell(trial.slice.id(id)) {
-        Cell::Known(value) => Some(value.as_number()),
-        Cell::Fault(_) => Some(None),
-        Cell::Unknown => None,
-    };
-    let Some(amount) = paid.amount else { return Some(true) };
-    let amount = sum(amount)?;
-    let shares: Vec<Option<Decimal>> = paid.shares.iter().map(|share| sum(*share)).collect::<Option<_>>()?;
-    let total = shares.iter().try_fold(Decimal::ZERO, |total, share| total.checked_add((*share)?));
-    let negative = shares.iter().flatten().any(|share| share.is_sign_negative() && !share.is_zero());
-    Some(amount.is_some() && !negative && (paid.shares.is_empty() || total == amount))
-}
-
-/// The change of the outcome itself.
-fn outcome(truths: [Option<bool>; 2], last: bool) -> Option<Verdict> {
-    match truths {
-        [Some(false), Some(false)] => Some(Verdict::Apart),
-        [Some(true), Some(true)] => Some(Verdict::Same),
-        [Some(old), Some(new)] => {
-            let turn = Turn::Exact(Some(Value::Boolean(old)), Some(Value::Boolean(new)));
-            Some(Verdict::Changed(vec![turn]))
-        }
-        [None, None] => last.then_some(Verdict::Apart),
-        [old, new] => last.then(|| {
-            let [old, new] = [old, new].map(|truth| truth.map(Value::Boolean));
-            Verdict::Changed(vec![Turn::Exact(old, new)])
-        }),
-    }
-}
-
-/// `coarse`: only whether it is more or less.
-fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2], coarse: bool) -> Turn {
-    let values = sides.map(|side| side.and_then(|id| trial.cell(id).known().cloned()));
-    let [old, new] = sides.map(|side| side.is_some_and(|id| matches!(trial.cell(id), Cell::Fault(_))));
-    if old != new {
-        return Turn::Lost;
-    }
-    if values[0] == values[1] {
-        return Turn::Same;
-    }
-    let taken = |id: ExprId| trial.cell(id).truth();
-    let varies = sides.into_iter().flatten().any(|id| flows(&trial.slice.program, id, &taken));
-    let [old, new] = values;
-    let order = match (&old, &new) {
-        _ if !(varies || coarse) => None,
-        (Some(old), Some(new)) => old.order(new),
-        (None, Some(_)) => Some(Ordering::Less),
-        (Some(_), None) => Some(Ordering::Greater),
-        (None, None) => None,
-    };
-    match order {
-        Some(Ordering::Less) => Turn::Up,
-        Some(Ordering::Greater) => Turn::Down,
-        Some(Ordering::Equal) | None => Turn::Exact(old, new),
-    }
-}
-
-/// What an edition grants, to those that it can speak of: it knows no member of an enumeration that only the other has.
-fn possible(editions: &Editions<'_>, joined: &mut Joined, granted: ExprId, is_old: bool) -> ExprId {
-    let (edition, map) = if is_old { (&editions.old, &joined.old) } else { (&editions.new, &joined.new) };
-    if map.is_empty() {
-        return granted;
-    }
-    let mut demands = vec![granted];
-    let inputs: Vec<FactId> = joined.program.inputs.clone();
-    for fact in inputs {
-        let Some(declared) = editions.common.fact(fact) else { continue };
-        let Type::Enumeration(id) = &declared.kind else { continue };
-        let count = editions.common.enumeration(*id).map_or(0, |one| one.members.len());
-        let Some(own) = edition.facts.iter().position(|common| *common == fact) else { continue };
-        let Some(own) = edition.policy().facts.get(own) else { continue };
-        let members = (0..count).filter_map(|at| u16::try_from(at).ok()).map(Value::Member);
-        let foreign: Vec<Value> = members.filter(|member| edition.own(&own.kind, member).is_none()).collect();
-        for member in foreign {
-            let Some(left) = joined.fact(fact, declared.kind.clone()) else { continue };
-            let right = joined.constant(declared.kind.clone(), member);
-            demands.push(joined.compare(Relation::NotEqual, left, right));
-        }
-    }
-    if demands.len() == 1 { granted } else { joined.all(&demands) }
 }
 
 pub(super) fn is_ordered(kind: &Type) -> bool {

@@ -1,13 +1,15 @@
 //! Every kind of person or unit that gets another answer.
 
-use super::compare::{Assignment, Comparison, Turn, Verdict, granted};
+use super::compare::{Assignment, Comparison};
 use super::editions::Editions;
 use super::effect::{Effect, EffectKind, NotCompared, Shift};
+use super::grant::granted;
 use super::join::Joined;
 use super::question::{Benefits, Question, questions};
 use super::region::{Kinds, Region};
 use super::told::{change, kind, shift};
 use super::usual::usual;
+use super::verdict::{Turn, Verdict};
 use super::witness::{Shown, Side, shown};
 use crate::analyse::{Doubt, Variable};
 use crate::ir::benefit::Benefit;

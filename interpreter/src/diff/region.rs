@@ -9,8 +9,9 @@ mod coordinates;
 mod ways;
 mod words;
 
-use super::compare::{Assignment, Comparison, Verdict};
+use super::compare::{Assignment, Comparison};
 use super::question::Question;
+use super::verdict::Verdict;
 use crate::analyse::{Diagram, Doubt, Slice, Trial, Variable};
 use crate::value::Value;
 use boxes::{Block, cover};

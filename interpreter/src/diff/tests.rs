@@ -2,13 +2,14 @@
 //! a change exactly if they change so.
 
 use super::Renames;
-use super::compare::{Assignment, Comparison, Look, Verdict};
+use super::compare::{Assignment, Comparison, Look};
 use super::editions::Editions;
 use super::effects::asked;
 use super::join::Joined;
 use super::question::{Benefits, Question};
 use super::region::{Ways, holding};
 use super::usual::usual;
+use super::verdict::Verdict;
 use crate::analyse::{Slice, Trial};
 use crate::value::Value;
 use crate::workspace::disk::DiskFiles;

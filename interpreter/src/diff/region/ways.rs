@@ -1,7 +1,8 @@
 //! The ways through a diagram.
 
 use crate::analyse::{Diagram, Node, NodeId, Slice};
-use crate::diff::compare::{Assignment, Comparison, Verdict};
+use crate::diff::compare::{Assignment, Comparison};
+use crate::diff::verdict::Verdict;
 use crate::value::{Date, Decimal, Value};
 use std::cmp::Ordering;
 
