@@ -12,7 +12,6 @@ mod effect;
 mod effects;
 mod fixed;
 mod flow;
-mod granted;
 mod join;
 mod people;
 mod population;
@@ -22,6 +21,7 @@ mod renames;
 mod report;
 mod text;
 mod told;
+mod usual;
 mod witness;
 
 pub use change::{Change, ChangeKind};
@@ -75,3 +75,6 @@ pub fn changes(old: &Workspace, new: &Workspace, renames: &Renames) -> Vec<Chang
     let renames = Renames::between(old, new, renames);
     text::text(old, new, &renames, editions::years_between(&old.policy, &new.policy)).changes
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,7 @@ mod unused;
 mod written;
 
 pub use coverage::{Covered, coverage};
+pub(crate) use scan::dated;
 
 use crate::lower::Reported;
 use crate::workspace::Workspace;

@@ -106,3 +106,18 @@ fn quiet(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// The text with every sum of its rules one larger.
+pub fn raised(text: &str) -> String {
+    let quiet = quiet(text);
+    let mut edited = text.to_owned();
+    for (start, run) in digits(text).into_iter().rev() {
+        let tail = text.get(start + run.len()..).unwrap_or("");
+        let is_sum = tail.starts_with('元') || tail.starts_with("万元");
+        if is_sum && !quiet.iter().any(|range| range.contains(&start)) {
+            let next = run.parse::<u64>().unwrap_or(0).saturating_add(1);
+            edited.replace_range(start..start + run.len(), &next.to_string());
+        }
+    }
+    edited
+}

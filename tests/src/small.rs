@@ -1,12 +1,13 @@
 //! Small worlds, in which every case can be counted.
 //!
-//! In: a random list of conditions and table rows over six facts of few values. Out: the policy text that says so,
+//! In: a random list of conditions and table rows over seven facts of few values and a parameter. Out: the policy text that says so,
 //! and, by going through every case with code of its own, what is true of it: gaps, overlaps, rows that are never
 //! taken, conditions without effect. The analysis must find the same.
 
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 /// One case: a value for every fact.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +23,29 @@ pub struct World {
     /// 签订日 and 发证日, days of January 2019 from 1 to 6
     signed: i32,
     issued: i32,
+    /// 出生日, days of January 2017 from 2 to 4
+    born: i32,
 }
+
+impl World {
+    /// The whole years from 出生日 to 签订日.
+    fn age(self) -> i32 {
+        if self.signed >= self.born { 2 } else { 1 }
+    }
+
+    /// 起日: two days after 签订日 where that is the second, third or fourth, else 发证日.
+    fn start(self) -> i32 {
+        if (2..=4).contains(&self.signed) { self.signed + 2 } else { self.issued }
+    }
+
+    /// 人数上限 on 签订日.
+    fn limit(self) -> i32 {
+        if self.signed >= RAISED { 4 } else { 2 }
+    }
+}
+
+/// The day of January 2019 on which 人数上限 is raised.
+const RAISED: i32 = 4;
 
 /// How two numbers stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +70,12 @@ pub enum Test {
     Issued(Relation),
     /// 发证日 在 自 签订日 起 N天内
     IssuedWithin(i32),
+    /// 周岁(出生日, 签订日)
+    Age(Relation, i32),
+    /// 人数 against 人数上限
+    Limit(Relation),
+    /// 起日 against a day of January 2019
+    Start(Relation, i32),
     Either(Box<Test>, Box<Test>),
     Not(Box<Test>),
 }
@@ -131,6 +160,9 @@ impl Test {
             Self::Signed(relation, day) => relation.holds(at.signed, *day),
             Self::Issued(relation) => relation.holds(at.issued, at.signed),
             Self::IssuedWithin(days) => (at.signed..=at.signed + days).contains(&at.issued),
+            Self::Age(relation, years) => relation.holds(at.age(), *years),
+            Self::Limit(relation) => relation.holds(at.people, at.limit()),
+            Self::Start(relation, day) => relation.holds(at.start(), *day),
             Self::Either(a, b) => a.holds(at) || b.holds(at),
             Self::Not(inner) => !inner.holds(at),
         }
@@ -148,6 +180,9 @@ impl Test {
             Self::Signed(relation, day) => format!("签订日 {} 2019-01-{day:02}", relation.of_days()),
             Self::Issued(relation) => format!("发证日 {} 签订日", relation.of_days()),
             Self::IssuedWithin(days) => format!("发证日 在 自 签订日 起 {days}天内"),
+            Self::Age(relation, years) => format!("周岁(出生日, 签订日) {} {years}周岁", relation.of_numbers()),
+            Self::Limit(relation) => format!("人数 {} 人数上限", relation.of_numbers()),
+            Self::Start(relation, day) => format!("起日 {} 2019-01-{day:02}", relation.of_days()),
             Self::Either(a, b) => format!("({}) 或 ({})", a.line(), b.line()),
             Self::Not(inner) => format!("非 ({})", inner.line()),
         }
@@ -168,6 +203,9 @@ impl Test {
             | Self::Signed(..)
             | Self::Issued(_)
             | Self::IssuedWithin(_)
+            | Self::Age(..)
+            | Self::Limit(_)
+            | Self::Start(..)
             | Self::Either(..)
             | Self::Not(_) => "任意".to_owned(),
         }
@@ -184,10 +222,16 @@ impl Model {
     /// The policy: each condition and each row on a line of its own.
     pub fn text(&self) -> String {
         let mut text = String::from(
-            "总则 \"小世界\" {\n  施行 2019-01-01 至 2019-12-31\n  出资方 区总工会\n  月末 取月末日\n}\n项目 示例 {\n  待遇 补贴 {\n    事实 {\n",
+            "总则 \"小世界\" {\n  施行 2019-01-01 至 2019-12-31\n  出资方 区总工会\n  月末 取月末日\n  参数 人数上限 : 整数 人 {\n",
         );
+        let _ = writeln!(
+            text,
+            "    自 2019-01-01 2人 来源 \"甲\"\n    自 2019-01-{RAISED:02} 4人 来源 \"甲\"\n    核至 2019-12-31"
+        );
+        text.push_str("  }\n}\n项目 示例 {\n  待遇 补贴 {\n    基准日 签订日\n    事实 {\n");
         text.push_str("      人数 : 整数 人  0人以上 6人以下  周数 : 整数 周  1周以上 4周以下\n      会员 : 是否  级别 : 甲 | 乙 | 丙\n");
-        text.push_str("      签订日 : 日期  在 2019-01-01 至 2019-01-06\n      发证日 : 日期  在 2019-01-01 至 2019-01-06\n    }\n");
+        text.push_str("      签订日 : 日期  在 2019-01-01 至 2019-01-06\n      发证日 : 日期  在 2019-01-01 至 2019-01-06\n      出生日 : 日期  在 2017-01-02 至 2017-01-04\n    }\n");
+        text.push_str("    定义 起日 = 当 签订日 在 2019-01-02 至 2019-01-04 签订日 + 2天\n              否则 发证日  依据 \"甲\"\n");
         if !self.conditions.is_empty() {
             text.push_str("    条件 全部符合 {\n");
             text.extend(self.conditions.iter().map(|test| format!("      {}  依据 \"甲\"\n", test.line())));
@@ -197,7 +241,7 @@ impl Model {
         let cells = |row: &Row| (row.people.cell(), row.weeks.cell(), row.level.cell(), row.sum);
         let rows = self.rows.iter().map(cells);
         text.extend(rows.map(|(people, weeks, level, sum)| format!("      {people} | {weeks} | {level} || {sum}元\n")));
-        text.push_str("    }  依据 \"甲\"\n    分担 { 区总工会 全额 }  依据 \"甲\"\n  }\n}\n");
+        text.push_str("    }  依据 \"甲\"\n    分担 { 区总工会 全额 }  依据 \"甲\"\n    输出 年龄 = 周岁(出生日, 签订日)  依据 \"甲\"\n    输出 起始 = 起日  依据 \"甲\"\n  }\n}\n");
         text
     }
 
@@ -261,8 +305,9 @@ fn worlds() -> Vec<World> {
             for member in [false, true] {
                 for level in 0..LEVELS.len() {
                     for signed in 1..=6 {
-                        let issued = 1..=6;
-                        worlds.extend(issued.map(|issued| World { people, weeks, member, level, signed, issued }));
+                        for (issued, born) in (1..=6).flat_map(|issued| (2..=4).map(move |born| (issued, born))) {
+                            worlds.push(World { people, weeks, member, level, signed, issued, born });
+                        }
                     }
                 }
             }
@@ -299,6 +344,9 @@ fn tests() -> impl Strategy<Value = Test> {
         (relations(), 1..=6_i32).prop_map(|(relation, day)| Test::Signed(relation, day)),
         relations().prop_map(Test::Issued),
         (1..=4_i32).prop_map(Test::IssuedWithin),
+        (relations(), 1..=3_i32).prop_map(|(relation, years)| Test::Age(relation, years)),
+        relations().prop_map(Test::Limit),
+        (relations(), 1..=7_i32).prop_map(|(relation, day)| Test::Start(relation, day)),
     ];
     simple.prop_recursive(1, 3, 2, |inner| {
         prop_oneof![

@@ -77,10 +77,10 @@ fn differences(old: &AnsweredDecision, new: &AnsweredDecision) -> Vec<EffectKind
     let flags = |one: &AnsweredDecision| -> Vec<_> {
         one.flags.iter().map(|flag| (flag.kind, flag.name.clone(), flag.value)).collect()
     };
-    let money = if old.amount != new.amount {
-        Some(EffectKind::Amount)
-    } else {
+    let money = if old.amount == new.amount {
         (shares(old) != shares(new)).then_some(EffectKind::Split)
+    } else {
+        Some(EffectKind::Amount)
     };
     let rest = old.outputs != new.outputs
         || old.channels != new.channels

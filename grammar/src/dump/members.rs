@@ -87,6 +87,7 @@ fn parameter_node(parameter: &Parameter) -> Node {
                 .with(expr(&dated.value))
                 .maybe(dated.source.as_ref().map(|source| list("source").with(quoted(source))))
         })
+        .maybe(parameter.to_confirm.map(|_| word("to-confirm")))
         .maybe(parameter.confirmed_until.as_ref().map(|day| list("confirmed-until").with(expr(day))))
         .annotated(&parameter.annotations)
 }

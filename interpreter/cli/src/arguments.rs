@@ -35,6 +35,7 @@ pub(crate) enum Verb {
     Check(Check),
     Test(Test),
     Diff(Diff),
+    Revise(Revise),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -92,9 +93,9 @@ pub(crate) struct Test {
 /// `heng diff`
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    #[arg(value_name = "OLD")]
+    #[arg(id = "before", value_name = "OLD")]
     pub(crate) old: String,
-    #[arg(value_name = "NEW")]
+    #[arg(id = "after", value_name = "NEW")]
     pub(crate) new: String,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(crate) on_old: Option<String>,
@@ -108,6 +109,19 @@ pub(crate) struct Diff {
     pub(crate) format: DiffFormat,
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+/// `heng revise`
+#[derive(Debug, Args)]
+pub(crate) struct Revise {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW_FOLDER")]
+    pub(crate) folder: String,
+    #[arg(long, value_name = "N", required = true, allow_hyphen_values = true)]
+    pub(crate) year: i16,
+    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
+    pub(crate) format: Format,
 }
 
 /// `heng explain`

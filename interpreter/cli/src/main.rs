@@ -14,6 +14,7 @@ mod facts;
 mod man;
 mod refusal;
 mod render;
+mod revise;
 mod shell;
 mod show;
 mod test;
@@ -37,6 +38,7 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Check(asked) => check::run(asked, shell),
         arguments::Verb::Test(asked) => test::run(asked, shell),
         arguments::Verb::Diff(asked) => diff::run(asked, shell),
+        arguments::Verb::Revise(asked) => revise::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
         arguments::Verb::Man => man::run(shell),

@@ -5,7 +5,10 @@
 //! row with a mistake is never run. Absent: decoding and reading files, which opening the set does.
 
 mod column;
+mod days;
 mod written;
+
+pub(crate) use days::days;
 
 use super::bind::{Binder, Subject};
 use super::expect::expectation;

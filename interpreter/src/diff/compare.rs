@@ -21,6 +21,18 @@ use std::collections::BTreeMap;
 /// Situations that one question may look at.
 const MOST: usize = 40_000;
 
+/// The most changes that are told apart by their values; where there are more, only by their direction.
+const MOST_VERDICTS: usize = 100;
+
+/// How a question is looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// Also those whom neither edition grants anything.
+    everyone: bool,
+    /// Only whether a value becomes more or less.
+    coarse: bool,
+}
+
 /// Values of variables in common terms.
 pub(super) type Assignment = BTreeMap<Variable, Value>;
 
@@ -30,7 +42,7 @@ pub(super) enum Turn {
     Same,
     /// from one value to another; `None`: there is none
     Exact(Option<Value>, Option<Value>),
-    /// a value that depends on the person becomes larger, or later
+    /// a value that depends on the person becomes larger, or later, or comes to be
     Up,
     Down,
     /// one edition cannot compute it
@@ -53,47 +65,38 @@ pub(super) struct Comparison<'e, 'w> {
     pub(super) points: Points,
     /// Whether each edition grants it.
     pub(super) granted: [ExprId; 2],
-    /// What each edition pays.
-    pub(super) amounts: [Option<ExprId>; 2],
+    /// What each edition pays, and who pays it.
+    pub(super) paid: [Paid; 2],
     /// Comparisons that no edition makes.
     pub(super) added: Vec<ExprId>,
-    /// What the authors gave a name, in both editions alike.
+    /// What the authors gave a name.
     pub(super) named: Vec<(ExprId, String)>,
     /// By expression: which editions have it.
     pub(super) of: Vec<[bool; 2]>,
 }
 
 impl<'e, 'w> Comparison<'e, 'w> {
+    /// `granted`: see [`granted`].
     pub(super) fn of(
         editions: &'e Editions<'w>,
         both: &Benefits<'_>,
-        mut joined: Joined,
+        joined: Joined,
+        granted: [ExprId; 2],
         questions: &[Question],
     ) -> Self {
-        let place = |map: &[ExprId], id: ExprId| map.get(id.0 as usize).copied().unwrap_or(id);
-        let old = place(&joined.old, both.old.entitlement);
-        let new = place(&joined.new, both.new.entitlement);
-        let amounts = [
-            both.old.amount.as_ref().map(|rule| place(&joined.old, rule.value)),
-            both.new.amount.as_ref().map(|rule| place(&joined.new, rule.value)),
-        ];
-        let granted = [possible(editions, &mut joined, old, true), possible(editions, &mut joined, new, false)];
-        let before = joined.program.exprs.len();
-        for question in questions {
-            compare_sides(&mut joined, question);
-        }
-        let added = (before..joined.program.exprs.len()).filter_map(|at| u32::try_from(at).ok()).map(ExprId).collect();
-        let (named, of) = (named(both.old, &joined), of(&joined));
+        let paid = [paid(both.old, &joined.old), paid(both.new, &joined.new)];
+        let added = questions.iter().flat_map(|question| question.compared.iter().map(|one| one.expr)).collect();
+        let (named, of) = (named(both, &joined), of(&joined));
         let benefit = bare(both.old, joined, granted[0]);
         let points = points(editions, &benefit);
-        Self { editions, benefit, points, granted, amounts, added, named, of }
+        Self { editions, benefit, points, granted, paid, added, named, of }
     }
 
     /// A benefit that one edition alone has.
     pub(super) fn alone(editions: &'e Editions<'w>, benefit: &Benefit, mut joined: Joined, is_old: bool) -> Self {
         let map = if is_old { &joined.old } else { &joined.new };
         let granted = map.get(benefit.entitlement.0 as usize).copied().unwrap_or(benefit.entitlement);
-        let amount = benefit.amount.as_ref().and_then(|rule| map.get(rule.value.0 as usize).copied());
+        let paid = paid(benefit, map);
         let granted = possible(editions, &mut joined, granted, is_old);
         let benefit = bare(benefit, joined, granted);
         let points = points(editions, &benefit);
@@ -102,7 +105,7 @@ impl<'e, 'w> Comparison<'e, 'w> {
             benefit,
             points,
             granted: [granted; 2],
-            amounts: [amount; 2],
+            paid: [paid.clone(), paid],
             added: Vec::new(),
             named: Vec::new(),
             of: Vec::new(),
@@ -111,47 +114,66 @@ impl<'e, 'w> Comparison<'e, 'w> {
 
     /// The kinds of cases for which the answer to a question differs.
     pub(super) fn kinds(&self, question: &Question) -> Kinds {
-        let kinds = self.looked(question, false);
+        let kinds = self.looked(question, Look::default());
         // Where nobody is entitled on both sides, what a refused person is shown can still differ.
-        if kinds.regions.is_empty() && !kinds.met && !question.items.is_empty() {
-            return self.looked(question, true);
+        if kinds.regions.is_empty() && !kinds.met && !question.items.is_empty() && question.paid.is_none() {
+            return self.looked(question, Look { everyone: true, coarse: false });
         }
         kinds
     }
 
-    fn looked(&self, question: &Question, everyone: bool) -> Kinds {
-        let mut roots: Vec<ExprId> = if everyone { Vec::new() } else { self.granted.to_vec() };
-        roots.extend(question.roots());
-        let Some(slice) = Slice::of(&self.benefit.program, &roots) else { return Kinds::doubtful(Doubt::Number) };
-        let inner: Vec<ExprId> = roots.iter().map(|root| slice.id(*root)).collect();
-        let walk = Walk::new(&self.editions.common, &self.points, &slice, &inner, VariableSet::default(), MOST);
+    fn looked(&self, question: &Question, look: Look) -> Kinds {
+        let Some(slice) = self.slice(question, look) else { return Kinds::doubtful(Doubt::Number) };
+        let (diagram, verdicts) = self.drawn(question, look, &slice);
+        if verdicts.len() > MOST_VERDICTS && !look.coarse {
+            return self.looked(question, Look { coarse: true, ..look });
+        }
+        let judge = |trial: &Trial<'_>| self.verdict(question, look, trial, true);
+        let doubt = self.doubt(&slice, &diagram);
+        let sampled = doubt.is_some();
+        let ways = Ways { question, slice: &slice, diagram: &diagram, verdicts: &verdicts, sampled, judge: &judge };
+        let kinds = regions(self, &ways);
+        Kinds { doubt: doubt.or(kinds.doubt), ..kinds }
+    }
+
+    /// Why not every case was looked at, where it was not.
+    pub(super) fn doubt(&self, slice: &Slice, diagram: &Diagram) -> Option<Doubt> {
+        let cut = diagram.cut.then_some(Doubt::Number);
+        cut.or_else(|| self.points.doubt(|at| slice.find(at).is_some()))
+    }
+
+    fn roots(&self, question: &Question, look: Look) -> Vec<ExprId> {
+        let granted = if look.everyone { &[][..] } else { &self.granted };
+        granted.iter().copied().chain(question.roots()).collect()
+    }
+
+    /// The part of the program that a question asks about.
+    pub(super) fn slice(&self, question: &Question, look: Look) -> Option<Slice> {
+        let roots: Vec<ExprId> =
+            self.roots(question, look).into_iter().chain(question.compared.iter().map(|one| one.expr)).collect();
+        Slice::of(&self.benefit.program, &roots)
+    }
+
+    /// What every kind of case comes to, with the verdicts that the leaves number.
+    pub(super) fn drawn(&self, question: &Question, look: Look, slice: &Slice) -> (Diagram, Vec<Verdict>) {
+        let roots: Vec<ExprId> = self.roots(question, look).iter().map(|root| slice.id(*root)).collect();
+        let walk = Walk::new(&self.editions.common, &self.points, slice, &roots, VariableSet::default(), MOST);
         let mut verdicts = vec![Verdict::Apart, Verdict::Same];
         let diagram = walk.diagram(&mut |trial, last| {
-            let verdict = self.verdict(question, everyone, trial, last)?;
+            let verdict = self.verdict(question, look, trial, last)?;
             let known = verdicts.iter().position(|known| *known == verdict);
             Some(known.unwrap_or_else(|| {
                 verdicts.push(verdict);
                 verdicts.len().saturating_sub(1)
             }))
         });
-        self.described(&slice, &roots, &diagram, &verdicts)
-    }
-
-    fn described(&self, slice: &Slice, roots: &[ExprId], diagram: &Diagram, verdicts: &[Verdict]) -> Kinds {
-        let mut kinds = regions(self, &Ways { slice, diagram, verdicts });
-        if diagram.cut {
-            kinds.doubt = Some(Doubt::Number);
-        }
-        let needed = Slice::of(&self.benefit.program, roots);
-        let doubt = self.points.doubt(|at| needed.as_ref().is_some_and(|slice| slice.find(at).is_some()));
-        kinds.doubt = kinds.doubt.or(doubt);
-        kinds
+        (diagram, verdicts)
     }
 
     /// What a situation comes to; `None` where one more fact is needed.
-    fn verdict(&self, question: &Question, everyone: bool, trial: &Trial<'_>, last: bool) -> Option<Verdict> {
+    pub(super) fn verdict(&self, question: &Question, look: Look, trial: &Trial<'_>, last: bool) -> Option<Verdict> {
         let slice = trial.slice;
-        if !everyone {
+        if !look.everyone {
             let truths = self.granted.map(|id| trial.cell(slice.id(id)).truth());
             if question.items.is_empty() {
                 return outcome(truths, last);
@@ -169,7 +191,7 @@ impl<'e, 'w> Comparison<'e, 'w> {
             if !last && sides.iter().flatten().any(unsettled) {
                 return None;
             }
-            turns.push(turn(trial, sides));
+            turns.push(turn(trial, sides, look.coarse));
         }
         if let Some(paid) = &question.paid {
             let [old, new] = paid.each_ref().map(|paid| is_payable(trial, paid));
@@ -177,8 +199,11 @@ impl<'e, 'w> Comparison<'e, 'w> {
                 return None;
             }
             let [old, new] = [old, new].map(|payable| payable.unwrap_or(false));
-            if !(old && new) {
-                turns = vec![if old == new { Turn::Same } else { Turn::Lost }];
+            match (old, new) {
+                (true, true) => {}
+                // Neither edition can pay it.
+                (false, false) => return Some(Verdict::Apart),
+                (_, _) => turns = vec![Turn::Lost],
             }
         }
         let same = turns.iter().all(|turn| *turn == Turn::Same);
@@ -186,25 +211,27 @@ impl<'e, 'w> Comparison<'e, 'w> {
     }
 }
 
-/// Adds the comparisons at which an answer turns: each side of an item with the other, each share with nothing.
-fn compare_sides(joined: &mut Joined, question: &Question) {
-    for item in &question.items {
-        let Some((old, new)) = item.old.zip(item.new) else { continue };
-        if is_ordered(joined.program.kind(old)) {
-            joined.compare(Relation::Less, old, new);
-        }
-    }
-    for share in question.paid.iter().flatten().flat_map(|paid| &paid.shares) {
-        let nothing = joined.constant(joined.program.kind(*share).clone(), Value::Money(Decimal::ZERO));
-        joined.compare(Relation::Less, *share, nothing);
-    }
+/// Whether each edition grants the benefit, as expressions of the joined program.
+pub(super) fn granted(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut Joined) -> [ExprId; 2] {
+    let old = placed(&joined.old, both.old.entitlement);
+    let new = placed(&joined.new, both.new.entitlement);
+    [possible(editions, joined, old, true), possible(editions, joined, new, false)]
 }
 
-/// What the old edition gives a name and the new one says too.
-fn named(old: &Benefit, joined: &Joined) -> Vec<(ExprId, String)> {
-    let placed = old.named.iter().filter_map(|named| {
-        let id = *joined.old.get(named.value.0 as usize)?;
-        joined.new.contains(&id).then(|| (id, named.name.clone()))
+fn paid(benefit: &Benefit, map: &[ExprId]) -> Paid {
+    let amount = benefit.amount.as_ref().map(|rule| placed(map, rule.value));
+    Paid { amount, shares: benefit.split.iter().map(|share| placed(map, share.amount)).collect() }
+}
+
+fn placed(map: &[ExprId], id: ExprId) -> ExprId {
+    map.get(id.0 as usize).copied().unwrap_or(id)
+}
+
+/// What either edition gives a name.
+fn named(both: &Benefits<'_>, joined: &Joined) -> Vec<(ExprId, String)> {
+    let sides = [(&both.old.named, &joined.old), (&both.new.named, &joined.new)];
+    let placed = sides.into_iter().flat_map(|(named, placed)| {
+        named.iter().filter_map(|named| Some((*placed.get(named.value.0 as usize)?, named.name.clone())))
     });
     placed.collect()
 }
@@ -263,7 +290,8 @@ fn outcome(truths: [Option<bool>; 2], last: bool) -> Option<Verdict> {
     }
 }
 
-fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2]) -> Turn {
+/// `coarse`: only whether it is more or less.
+fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2], coarse: bool) -> Turn {
     let values = sides.map(|side| side.and_then(|id| trial.cell(id).known().cloned()));
     let [old, new] = sides.map(|side| side.is_some_and(|id| matches!(trial.cell(id), Cell::Fault(_))));
     if old != new {
@@ -275,7 +303,13 @@ fn turn(trial: &Trial<'_>, sides: [Option<ExprId>; 2]) -> Turn {
     let taken = |id: ExprId| trial.cell(id).truth();
     let varies = sides.into_iter().flatten().any(|id| flows(&trial.slice.program, id, &taken));
     let [old, new] = values;
-    let order = if varies { old.as_ref().zip(new.as_ref()).and_then(|(old, new)| old.order(new)) } else { None };
+    let order = match (&old, &new) {
+        _ if !(varies || coarse) => None,
+        (Some(old), Some(new)) => old.order(new),
+        (None, Some(_)) => Some(Ordering::Less),
+        (Some(_), None) => Some(Ordering::Greater),
+        (None, None) => None,
+    };
     match order {
         Some(Ordering::Less) => Turn::Up,
         Some(Ordering::Greater) => Turn::Down,

@@ -1,18 +1,20 @@
 //! Every kind of person or unit that gets another answer.
 
-use super::compare::{Assignment, Comparison, Turn, Verdict};
+use super::compare::{Assignment, Comparison, Turn, Verdict, granted};
 use super::editions::Editions;
 use super::effect::{Effect, EffectKind, NotCompared, Shift};
-use super::granted::granted;
 use super::join::Joined;
 use super::question::{Benefits, Question, questions};
 use super::region::{Kinds, Region};
 use super::told::{change, kind, shift};
+use super::usual::usual;
 use super::witness::{Shown, Side, shown};
-use crate::analyse::Doubt;
+use crate::analyse::{Doubt, Variable};
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::Programme;
+use crate::ir::{Expr, ExprId};
 use crate::report::AnsweredDecision;
+use crate::value::Value;
 use crate::wording::Language;
 use heng_grammar::diagnostic::Message;
 
@@ -87,11 +89,32 @@ fn is_turned(shown: &Shown) -> bool {
     outcome(&shown.old) != outcome(&shown.new)
 }
 
-/// Whether everybody of this kind gets the same from the edition that grants it.
-fn is_paid_alike(comparison: &Comparison<'_, '_>, region: &Region, shown: &Shown) -> bool {
-    let sides = [&shown.old, &shown.new].into_iter().zip(comparison.amounts);
+/// Whether everybody of this kind gets the same from the edition that grants it: the sum, and every share of it.
+fn paid_alike(comparison: &Comparison<'_, '_>, held: &[(Variable, Vec<Value>)], shown: &Shown) -> Exact {
+    let sides = [&shown.old, &shown.new].into_iter().zip(&comparison.paid);
     let paying = sides.filter(|(decision, _)| decision.as_ref().is_some_and(|one| one.outcome == "eligible"));
-    paying.filter_map(|(_, amount)| amount).all(|amount| comparison.is_fixed(amount, &region.held))
+    let fixed = |id: &ExprId| comparison.is_fixed(*id, held);
+    paying.fold(Exact { amount: true, shares: true }, |exact, (_, paid)| Exact {
+        amount: exact.amount && paid.amount.iter().all(fixed),
+        shares: exact.shares && paid.shares.iter().all(fixed),
+    })
+}
+
+/// Whether each edition grants the benefit, and everything that may differ between the two.
+pub(super) fn asked(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut Joined) -> ([ExprId; 2], Vec<Question>) {
+    let mut asked = questions(editions, both, joined);
+    let granted = granted(editions, both, joined);
+    if granted[0] != granted[1] {
+        asked.insert(0, Question::outcome());
+    }
+    (granted, asked)
+}
+
+/// What is the same for everybody of one kind, and not only in the example.
+#[derive(Debug, Clone, Copy)]
+struct Exact {
+    amount: bool,
+    shares: bool,
 }
 
 struct Finder<'f, 's, 'w> {
@@ -117,18 +140,16 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             );
             return;
         }
+        self.presumed(old);
+        self.presumed(new);
         let mut joined = Joined::of(editions, Some(&old.benefit.program), Some(&new.benefit.program));
-        let mut asked = questions(editions, &both, &mut joined);
-        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
-        let comparison = Comparison::of(editions, &both, joined, &asked);
-        if comparison.granted[0] == comparison.granted[1] {
-            asked.remove(0);
-        }
-        if asked.is_empty() {
+        let (granted, questions) = asked(editions, &both, &mut joined);
+        if questions.is_empty() {
             return;
         }
-        let usual = granted(&comparison);
-        for question in &asked {
+        let comparison = Comparison::of(editions, &both, joined, granted, &questions);
+        let usual = usual(&comparison);
+        for question in &questions {
             let Kinds { regions, doubt, .. } = comparison.kinds(question);
             for region in regions {
                 self.tell(old, question, &region, &comparison, &usual);
@@ -139,13 +160,32 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         }
     }
 
+    /// Notes the parameters that nobody has confirmed: compared is what is written, and decided is nothing.
+    fn presumed(&mut self, side: Side<'s, 'w>) {
+        let parameters = &side.edition.policy().parameters;
+        let read = side.benefit.program.exprs.iter().filter_map(|expr| {
+            let Expr::Parameter { parameter, .. } = expr else { return None };
+            parameters.get(parameter.0 as usize)
+        });
+        for series in read.filter(|series| series.to_confirm) {
+            let name = &series.name;
+            self.doubt(
+                side,
+                Message::new(
+                    format!("参数“{name}”待核，只按写下的数值比较"),
+                    format!("the parameter “{name}” waits for confirmation; compared is what is written"),
+                ),
+            );
+        }
+    }
+
     /// A benefit that one edition alone has: whoever is entitled there gains or loses it.
     fn alone(&mut self, side: Side<'s, 'w>, is_old: bool) {
         let (editions, program) = (self.editions, &side.benefit.program);
         let joined =
             if is_old { Joined::of(editions, Some(program), None) } else { Joined::of(editions, None, Some(program)) };
         let comparison = Comparison::alone(editions, side.benefit, joined, is_old);
-        let usual = granted(&comparison);
+        let usual = usual(&comparison);
         if usual.is_empty() {
             return;
         }
@@ -154,8 +194,8 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         let decided = shown.old.as_ref().or(shown.new.as_ref());
         if decided.is_some_and(|decision| decision.outcome == "eligible") {
             let region = Message::new("凡符合条件的", "everyone who meets the conditions");
-            let fixed = comparison.amounts.iter().flatten().all(|amount| comparison.is_fixed(*amount, &[]));
-            self.add(side, EffectKind::Outcome, region, shown, fixed);
+            let exact = paid_alike(&comparison, &[], &shown);
+            self.add(side, EffectKind::Outcome, region, shown, exact);
         }
     }
 
@@ -177,9 +217,12 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             // Whoever is not entitled any more is told of that and of nothing else.
             elsewhere |= question.kind != EffectKind::Outcome && is_turned(&shown);
             if let Some(kind) = kind(question.kind, lost, &shown, self.editions.new.years) {
-                let alike = || is_paid_alike(comparison, region, &shown);
-                let exact = || turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..)));
-                let exact = if kind == EffectKind::Outcome { alike() } else { exact() };
+                let exact = if kind == EffectKind::Outcome {
+                    paid_alike(comparison, &region.held, &shown)
+                } else {
+                    let exact = turns.iter().all(|turn| matches!(turn, Turn::Same | Turn::Exact(..)));
+                    Exact { amount: exact, shares: exact }
+                };
                 self.add(of, kind, region.words.clone(), shown, exact);
                 return;
             }
@@ -197,15 +240,18 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
         );
     }
 
-    fn add(&mut self, of: Side<'s, 'w>, kind: EffectKind, region: Message, shown: Shown, exact: bool) {
+    fn add(&mut self, of: Side<'s, 'w>, kind: EffectKind, region: Message, shown: Shown, exact: Exact) {
         let known = |one: &Effect| {
             one.programme == of.programme.name
                 && one.benefit == of.benefit.name
                 && one.kind == kind
                 && one.region == region
         };
-        let shift = if exact { shift(&shown) } else { Shift::default() };
-        let change = change(kind, &shown, exact, self.editions.new.years);
+        let mut shift = if exact.amount { shift(&shown) } else { Shift::default() };
+        if !exact.shares {
+            shift.payers.clear();
+        }
+        let change = change(kind, &shown, exact.amount, self.editions.new.years);
         if self.found.effects.iter().any(|one| known(one) && one.change == change) {
             return;
         }

@@ -3,7 +3,7 @@
 use super::covered::Shown;
 use super::snapshots::Snapshots;
 use crate::shell::Shell;
-use heng::cases::{Case, Content, Difference, run};
+use heng::cases::{Case, Content, Difference, run, waits};
 use heng::workspace::Workspace;
 use serde::Serialize;
 
@@ -12,6 +12,9 @@ use serde::Serialize;
 pub(super) struct Tested {
     pub(super) passed: usize,
     pub(super) failed: usize,
+    /// They pass as soon as the parameters that wait are confirmed as proposed. Left out where there are none.
+    #[serde(skip_serializing_if = "none")]
+    pub(super) waiting: usize,
     pub(super) cases: Vec<TestedCase>,
     /// `null` where it was not asked for
     pub(super) coverage: Option<Shown>,
@@ -34,10 +37,17 @@ pub(super) struct TestedCase {
 pub(super) enum Status {
     Passed,
     Failed,
+    /// nothing but a parameter that nobody has confirmed stands between it and passing
+    Waiting,
     /// the case itself is wrong
     Mistaken,
     /// its programme has errors
     Broken,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tested {
@@ -48,9 +58,14 @@ impl Tested {
             (Content::Mistaken, _) => Status::Mistaken,
             (Content::Broken, _) => Status::Broken,
             (Content::Sound(_), Some(differences)) if differences.is_empty() => Status::Passed,
+            (Content::Sound(_), _) if waits(workspace, case) => Status::Waiting,
             (Content::Sound(_), _) => Status::Failed,
         };
-        let count = if status == Status::Passed { &mut self.passed } else { &mut self.failed };
+        let count = match status {
+            Status::Passed => &mut self.passed,
+            Status::Waiting => &mut self.waiting,
+            Status::Failed | Status::Mistaken | Status::Broken => &mut self.failed,
+        };
         *count = count.saturating_add(1);
         let source = workspace.sources.get(case.file);
         self.cases.push(TestedCase {

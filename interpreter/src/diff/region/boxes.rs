@@ -15,7 +15,7 @@ impl Block {
         })
     }
 
-    fn holds(&self, other: &Self) -> bool {
+    pub(super) fn holds(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).all(|pair| match pair {
             (None, _) => true,
             (Some(one), Some(other)) => one.is_superset(other),

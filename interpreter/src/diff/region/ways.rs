@@ -81,12 +81,12 @@ impl Way {
     }
 }
 
-/// Of neighbouring values and everything between them, the one that everybody can picture best: a day near the first
-/// day in force, a sum near a thousand yuan, a small number.
-pub(in crate::diff) fn picturable(values: &[Value], first: Option<Date>) -> Option<Value> {
+/// Of neighbouring values and everything between them, the one that everybody can picture best: a day near `day`, a sum
+/// near a thousand yuan, a small number.
+pub(in crate::diff) fn picturable(values: &[Value], day: Option<Date>) -> Option<Value> {
     let (low, high) = (values.first()?, values.last()?);
     let wanted = match low {
-        Value::Date(_) => first.map(Value::Date),
+        Value::Date(_) => day.map(Value::Date),
         Value::Money(_) => Some(Value::Money(Decimal::ONE_THOUSAND)),
         Value::Integer(_) => Some(Value::Integer(1)),
         Value::Decimal(_) => Some(Value::Decimal(Decimal::ONE)),
@@ -113,4 +113,13 @@ fn rounded_up(low: &Value, high: &Value) -> Value {
         (sum <= *to).then_some(sum)
     });
     rounded.map_or_else(|| low.clone(), Value::Money)
+}
+
+/// How far the days of a situation lie from those that everybody can picture.
+pub(super) fn strangeness(comparison: &Comparison<'_, '_>, situation: &Assignment) -> i64 {
+    let days = situation.iter().filter_map(|(variable, value)| {
+        let (day, near) = (value.as_date()?, comparison.near(*variable)?);
+        Some(i64::from((day - near).get_days()).abs())
+    });
+    days.fold(0, i64::saturating_add)
 }

@@ -34,14 +34,52 @@ pub(super) fn told(old: &AnsweredDecision, new: &AnsweredDecision, language: Lan
     };
     turned(&outputs(old), &outputs(new), language, &mut parts);
     turned(&flags(old, language), &flags(new, language), language, &mut parts);
-    let lists = [
-        (old.channels != new.channels, "办理渠道或步骤", "channels or their steps"),
-        (old.documents != new.documents, "所需材料", "papers"),
-        (old.services != new.services, "服务内容", "services"),
-    ];
-    let changed = lists.into_iter().filter(|(changed, ..)| *changed);
-    parts.extend(changed.map(|(_, zh, en)| language.choose(zh, en)));
+    channels(old, new, language, &mut parts);
+    listed(("材料", "papers"), &old.documents, &new.documents, language, &mut parts);
+    listed(("服务", "services"), &old.services, &new.services, language, &mut parts);
     parts
+}
+
+/// Channels that open or close, and those whose steps are others.
+fn channels(old: &AnsweredDecision, new: &AnsweredDecision, language: Language, parts: &mut Vec<String>) {
+    let open = |decision: &AnsweredDecision| -> Vec<(String, String)> {
+        let channels = decision.channels.iter().map(|one| {
+            let open = match one.open {
+                Some(true) => language.choose("开放", "open"),
+                Some(false) => language.choose("不开放", "closed"),
+                None => language.choose("未知", "unknown"),
+            };
+            (format!("{} {}", language.pick("渠道", "channel"), one.name), open)
+        });
+        channels.collect()
+    };
+    turned(&open(old), &open(new), language, parts);
+    for one in &old.channels {
+        let Some(other) = new.channels.iter().find(|other| other.name == one.name) else { continue };
+        let name = match language {
+            Language::Zh => format!("{}的步骤", one.name),
+            Language::En => format!("steps of {}", one.name),
+        };
+        listed((&name, &name), &one.steps, &other.steps, language, parts);
+    }
+}
+
+/// What a list lost and gained, such as `材料 不再有“甲”，新增“乙”`.
+fn listed(name: (&str, &str), old: &[String], new: &[String], language: Language, parts: &mut Vec<String>) {
+    let quoted = |words: (&str, &str), of: &[String], not_in: &[String]| {
+        let names = of.iter().filter(|one| !not_in.contains(one)).map(|one| format!("“{one}”"));
+        let names: Vec<String> = names.collect();
+        let words = language.pick(words.0, words.1);
+        (!names.is_empty()).then(|| format!("{words}{}", names.join(language.pick("、", ", "))))
+    };
+    let changes = [quoted(("不再有", "without "), old, new), quoted(("新增", "now with "), new, old)];
+    let changes: Vec<String> = changes.into_iter().flatten().collect();
+    let name = language.pick(name.0, name.1);
+    if !changes.is_empty() {
+        parts.push(format!("{name} {}", changes.join(language.pick("，", ", "))));
+    } else if old != new {
+        parts.push(format!("{name} {}", language.pick("次序不同", "in another order")));
+    }
 }
 
 fn flags(decision: &AnsweredDecision, language: Language) -> Vec<(String, String)> {

@@ -35,9 +35,9 @@ impl Teller<'_> {
             }
             EffectKind::Split => {
                 let changed = self.both(Self::split);
-                if self.exact { changed } else { format!("{}{changed}", self.language.pick("例如 ", "such as ")) }
+                format!("{}{changed}", self.such())
             }
-            EffectKind::Timing => self.days(),
+            EffectKind::Timing => format!("{}{}", self.such(), self.days()),
             EffectKind::Other => match (&self.shown.old, &self.shown.new) {
                 (Some(old), Some(new)) => rest::told(old, new, self.language).join(self.language.pick("；", "; ")),
                 (_, _) => String::new(),
@@ -47,6 +47,11 @@ impl Teller<'_> {
 
     fn both(&self, told: impl Fn(&Self, Option<&AnsweredDecision>) -> String) -> String {
         arrow(&told(self, self.shown.old.as_ref()), &told(self, self.shown.new.as_ref()))
+    }
+
+    /// Before answers that are those of the example alone.
+    fn such(&self) -> &'static str {
+        if self.exact { "" } else { self.language.pick("例如 ", "such as ") }
     }
 
     fn direction(&self) -> &'static str {
