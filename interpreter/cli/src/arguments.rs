@@ -34,8 +34,8 @@ pub(crate) enum Verb {
     Eval(Eval),
     Check(Check),
     Test(Test),
-    Diff(Diff),
     Revise(Revise),
+    Diff(Diff),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -90,6 +90,19 @@ pub(crate) struct Test {
     pub(crate) format: TestFormat,
 }
 
+/// `heng revise`
+#[derive(Debug, Args)]
+pub(crate) struct Revise {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW_FOLDER")]
+    pub(crate) folder: String,
+    #[arg(long, value_name = "N", required = true, allow_hyphen_values = true)]
+    pub(crate) year: i16,
+    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
+    pub(crate) format: Format,
+}
+
 /// `heng diff`
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -109,19 +122,6 @@ pub(crate) struct Diff {
     pub(crate) format: DiffFormat,
     #[arg(long)]
     pub(crate) exit_code: bool,
-}
-
-/// `heng revise`
-#[derive(Debug, Args)]
-pub(crate) struct Revise {
-    #[arg(value_name = "OLD")]
-    pub(crate) old: String,
-    #[arg(value_name = "NEW_FOLDER")]
-    pub(crate) folder: String,
-    #[arg(long, value_name = "N", required = true, allow_hyphen_values = true)]
-    pub(crate) year: i16,
-    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
-    pub(crate) format: Format,
 }
 
 /// `heng explain`

@@ -2,7 +2,8 @@
 
 use super::snapshots::Snapshots;
 use super::tested::{Status, Tested, TestedCase};
-use super::text::{difference_line, why};
+use super::text::{difference_line, reason_lines, why};
+use heng::report::Style;
 use heng::wording::Language;
 use std::fmt::Write as _;
 
@@ -72,15 +73,17 @@ fn one(case: &TestedCase, language: Language, out: &mut String) {
         let _ = writeln!(out, "{head}>\n      <skipped message=\"{why}\"/>\n    </testcase>");
         return;
     }
-    let lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
+    let mut lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
     let kind = match case.status {
         Status::Passed | Status::Waiting | Status::Failed => "failed",
         Status::Mistaken => "mistaken",
         Status::Broken => "broken",
     };
     let message = lines.first().map_or_else(|| why(case.status, language).trim(), String::as_str);
+    let message = escaped(message);
+    lines.extend(reason_lines(case, language, Style::default()));
     let body = escaped(&lines.join("\n"));
-    let _ = writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{}\">{body}</failure>", escaped(message));
+    let _ = writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{message}\">{body}</failure>");
     out.push_str("    </testcase>\n");
 }
 

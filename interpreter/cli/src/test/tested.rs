@@ -3,7 +3,10 @@
 use super::covered::Shown;
 use super::snapshots::Snapshots;
 use crate::shell::Shell;
-use heng::cases::{Case, Content, Difference, run, waits};
+use heng::cases::{Case, Content, Difference, Prepared, run, waits};
+use heng::evaluate::Trace;
+use heng::report::{AnsweredReason, Question, decision};
+use heng::wording::Language;
 use heng::workspace::Workspace;
 use serde::Serialize;
 
@@ -30,6 +33,9 @@ pub(super) struct TestedCase {
     pub(super) name: String,
     pub(super) status: Status,
     pub(super) differences: Vec<Difference>,
+    /// Why what came out did, where that is not what was expected; left out of JSON otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) reasons: Vec<AnsweredReason>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -67,6 +73,10 @@ impl Tested {
             Status::Failed | Status::Mistaken | Status::Broken => &mut self.failed,
         };
         *count = count.saturating_add(1);
+        let reasons = match (&case.content, status) {
+            (Content::Sound(prepared), Status::Failed) => reasons(workspace, prepared, shell.language),
+            (Content::Sound(_) | Content::Mistaken | Content::Broken, _) => Vec::new(),
+        };
         let source = workspace.sources.get(case.file);
         self.cases.push(TestedCase {
             file: source.map(|source| source.path.clone()).unwrap_or_default(),
@@ -74,6 +84,16 @@ impl Tested {
             name: case.name.clone(),
             status,
             differences: differences.unwrap_or_default(),
+            reasons,
         });
     }
+}
+
+/// The decisive reasons of what came out.
+fn reasons(workspace: &Workspace, prepared: &Prepared, language: Language) -> Vec<AnsweredReason> {
+    let programme = workspace.policy.programmes.get(prepared.benefit.0);
+    let benefit = programme.and_then(|programme| programme.benefits.get(prepared.benefit.1));
+    let (Some(programme), Some(benefit)) = (programme, benefit) else { return Vec::new() };
+    let question = Question { facts: &prepared.facts, on: prepared.on, language, benefits: &[] };
+    decision(workspace, programme, benefit, question, &mut Trace::default()).reasons
 }

@@ -5,6 +5,7 @@ use super::tested::{Status, Tested, TestedCase};
 use crate::arguments::Test;
 use crate::shell::Shell;
 use heng::cases::Difference;
+use heng::report::{Style, reasons};
 use heng::wording::Language;
 use std::fmt::Write as _;
 
@@ -57,6 +58,16 @@ fn failed(case: &TestedCase, shell: Shell, out: &mut String) {
     for difference in case.differences.iter().filter(|_| case.status != Status::Waiting) {
         let _ = writeln!(out, "    {}", difference_line(difference, language));
     }
+    for line in reason_lines(case, language, Style { colour: shell.colour_out }) {
+        let _ = writeln!(out, "    {line}");
+    }
+}
+
+/// The reasons of what came out, under a heading.
+pub(super) fn reason_lines(case: &TestedCase, language: Language, style: Style) -> Vec<String> {
+    let reasons = reasons(&case.reasons, language, style);
+    let heading = (!reasons.is_empty()).then(|| language.pick("实为的理由：", "why it came out so:").to_owned());
+    heading.into_iter().chain(reasons.into_iter().map(|line| format!("  {line}"))).collect()
 }
 
 /// Why a case was not run.

@@ -19,8 +19,7 @@ impl<'t> Walk<'t> {
         match member {
             Member::InForce(interval) => self.interval(interval),
             Member::Payers(names) => self.names.extend(names),
-            Member::MonthEnd(_) | Member::Number(_) => {}
-            Member::Renamed(renamed) => self.names.extend([&renamed.old, &renamed.new]),
+            Member::MonthEnd(_) | Member::Number(_) | Member::Renamed(_) => {}
             Member::Source(source) => self.title(source.title.as_ref()),
             Member::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact, None)),
             Member::Enumeration(enumeration) => {
