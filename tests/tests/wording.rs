@@ -1,7 +1,7 @@
 //! What is told of the words of a revision: every single edit that makes another tree is told, and no other.
 #![expect(clippy::expect_used, reason = "a failing test may panic")]
 
-use heng::diff::{Change, Renames, changes};
+use heng::diff::{Renames, changes};
 use heng::workspace::Workspace;
 use heng_grammar::tree::{File, Item, Member};
 use heng_grammar::{dump, parse};

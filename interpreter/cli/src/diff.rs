@@ -85,7 +85,7 @@ fn people(
         });
         Finished::refused(lines.collect::<String>())
     };
-    let list = List::read(path, &text, format, &is_fact).map_err(|mistake| wrong(vec![mistake]))?;
+    let list = List::read(path, &text, format, &is_fact).map_err(wrong)?;
     population(old, new, options, &list).map_err(wrong)
 }
 

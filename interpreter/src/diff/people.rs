@@ -166,8 +166,8 @@ fn pairs<'w>(old: &'w Workspace, new: &'w Workspace, renames: &'w Renames) -> Ve
     let later = asked(new);
     let names = |(programme, benefit): &Asked<'w>| (renames.old_of(&programme.name), renames.old_of(&benefit.name));
     let is_broken = |name: &str| {
-        let named = |one: &&Programme| one.broken && (one.name == name || renames.old_of(&one.name) == name);
-        old.policy.programmes.iter().chain(&new.policy.programmes).find(named).is_some()
+        let unread = |one: &Programme| one.broken && (one.name == name || renames.old_of(&one.name) == name);
+        old.policy.programmes.iter().chain(&new.policy.programmes).any(unread)
     };
     let mut pairs: Vec<Pair<'w>> = asked(old)
         .into_iter()

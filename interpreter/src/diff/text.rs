@@ -92,7 +92,7 @@ fn unread(workspaces: &[&Workspace], said: &mut Said) {
 
 /// Each thing that is called otherwise, where the old edition has it.
 fn names(comparer: &mut Comparer, old: &[Entry], new: &[Entry], within: Within<'_>) {
-    for entry in new {
+    for entry in new.iter().filter(|entry| entry.kind == ChangeKind::Type || is_declaration(entry.kind)) {
         let Some(before) = old.iter().find(|one| is_namesake(one, entry)) else { continue };
         let inside = within.inside(before);
         if before.name != entry.name && is_declaration(entry.kind) {

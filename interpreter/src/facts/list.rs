@@ -63,7 +63,12 @@ pub(crate) struct Spoken<'s> {
 
 impl List {
     /// Reads a list. `is_fact`: what is no name of a person, because it is one of a fact.
-    pub fn read(name: &str, text: &str, format: ListFormat, is_fact: &dyn Fn(&str) -> bool) -> Result<Self, Mistake> {
+    pub fn read(
+        name: &str,
+        text: &str,
+        format: ListFormat,
+        is_fact: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Vec<Mistake>> {
         let source = Source::text(Input { name, format: Format::Json, text });
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let read = match format {
@@ -74,7 +79,7 @@ impl List {
             Ok(rows) => Ok(Self { source, rows }),
             Err(Unreadable { at, fact, message }) => {
                 let position = source.position(at);
-                Err(Mistake { source: source.name, position, fact, message, unknown: false })
+                Err(vec![Mistake { source: source.name, position, fact, message, unknown: false }])
             }
         }
     }

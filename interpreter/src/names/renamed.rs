@@ -27,7 +27,9 @@ fn declared<'t>(members: &'t [Member], names: &mut BTreeSet<&'t str>) {
         if let Member::Payers(payers) = member {
             names.extend(payers.iter().map(|payer| payer.text.as_str()));
         } else if let Member::Facts(facts) = member {
-            facts.iter().for_each(|fact| of_fact(fact, names));
+            for fact in facts {
+                of_fact(fact, names);
+            }
         } else if let Member::Enumeration(one) = member {
             names.insert(&one.name.text);
             names.extend(one.members.iter().map(|member| member.text.as_str()));
@@ -50,7 +52,9 @@ fn of_type<'t>(kind: &'t TypeExpr, names: &mut BTreeSet<&'t str>) {
     if let TypeKind::Members { members, .. } = &kind.kind {
         names.extend(members.iter().map(|member| member.text.as_str()));
     } else if let TypeKind::List { fields } = &kind.kind {
-        fields.iter().for_each(|field| of_fact(field, names));
+        for field in fields {
+            of_fact(field, names);
+        }
     }
 }
 
@@ -113,5 +117,38 @@ fn near(name: &str, known: &BTreeSet<&str>) -> Message {
             "写项目、待遇、事实、枚举项、参数或出资方现在的名称",
             "write what a programme, benefit, fact, member of an enumeration, parameter or payer is called now",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, check_renamings};
+    use heng_grammar::parse;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let tree = parse(text).tree;
+        let reported = check_renamings(&[Source { path: "", text, tree: &tree }]);
+        reported.iter().map(|reported| reported.diagnostic.code).collect()
+    }
+
+    #[test]
+    fn what_is_declared_anywhere_may_be_a_new_name() {
+        let declared = "出资方 市总\n事实 { 人数 : 整数  类型 : 甲 | 乙  成员 : 列表 { 收入 : 金额 } }\n枚举 等级 : 高 < 低\n参数 工资 : 金额 { }";
+        for name in ["市总", "人数", "甲", "收入", "等级", "低", "工资", "奖", "奖金"] {
+            let text = format!("总则 {{\n{declared}\n改名 旧 → {name}\n}}\n项目 奖 {{\n待遇 奖金 {{ }}\n}}\n");
+            assert_eq!(codes(&text), [""; 0], "{name}");
+            assert_eq!(codes(&text.replace("→", "").replace("改名 旧", "改名 旧 ->")), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_renamed_so_is_told() {
+        let programme = |lines: &str| format!("项目 奖 {{\n{lines}\n待遇 奖金 {{ }}\n待遇 补助 {{ }}\n}}\n");
+        assert_eq!(codes(&programme("改名 旧 → 奖会")), ["E0222"]);
+        assert_eq!(codes(&programme("改名 补助 → 奖金")), ["E0223"]);
+        assert_eq!(codes(&programme("改名 旧 → 奖金\n改名 老 → 奖金")), ["E0223"]);
+        assert_eq!(codes(&programme("改名 旧 → 奖金\n改名 旧 → 奖金")), [""; 0]);
+        // A general part that is looked at alone knows nothing of the programmes.
+        assert_eq!(codes("总则 {\n改名 旧 → 奖金\n}\n"), [""; 0]);
     }
 }

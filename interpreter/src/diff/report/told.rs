@@ -5,6 +5,7 @@ use crate::report::AnsweredDecision;
 use crate::value::Decimal;
 use crate::wording::{Language, yuan};
 use heng_grammar::diagnostic::Example;
+use std::fmt::Write as _;
 
 /// What an effect is for those whom it concerns; gains stand before losses, losses before the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,9 +86,10 @@ pub(super) fn witness(witness: &Witnessed, language: Language) -> String {
         witness.facts_new.iter().flatten().filter(|fact| !witness.facts.contains(fact)).cloned().collect();
     if witness.on_old != witness.on_new || !differing.is_empty() {
         let new = language.pick("新版 ", "new edition ");
-        told.push_str(&format!("{stop}{new}{}", witness.on_new));
+        // Writing to a string cannot fail.
+        let _ = write!(told, "{stop}{new}{}", witness.on_new);
         if !differing.is_empty() {
-            told.push_str(&format!("{colon}{}", given(&differing, language)));
+            let _ = write!(told, "{colon}{}", given(&differing, language));
         }
     }
     told

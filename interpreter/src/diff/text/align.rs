@@ -6,6 +6,7 @@
 
 use super::entry::Entry;
 use crate::diff::ChangeKind;
+use std::collections::BTreeMap;
 
 /// An old entry, a new one, or both.
 pub(super) type Pair<'e> = (Option<&'e Entry>, Option<&'e Entry>);
@@ -21,26 +22,41 @@ const SAME: u64 = 1_000_000;
 
 /// Pairs entries; those of the old edition in their order, each new one behind what it follows.
 pub(super) fn align<'e>(old: &[&'e Entry], new: &[&'e Entry], same: &dyn Fn(&Entry, &Entry) -> bool) -> Vec<Pair<'e>> {
-    let mut left: Vec<Option<&Entry>> = new.iter().copied().map(Some).collect();
-    let mut pairs: Vec<Pair<'_>> = old.iter().map(|entry| (Some(*entry), None)).collect();
-    let mut take = |pairs: &mut Vec<Pair<'e>>, wanted: &dyn Fn(&Entry, &Entry) -> bool| {
-        for (old, new) in pairs.iter_mut().filter(|(_, new)| new.is_none()) {
-            let Some(old) = *old else { continue };
-            let found = left.iter_mut().find(|entry| entry.is_some_and(|entry| wanted(old, entry)));
-            *new = found.and_then(Option::take);
+    let mut pairs: Vec<Pair<'e>> = old.iter().map(|entry| (Some(*entry), None)).collect();
+    let mut left: Vec<Option<&'e Entry>> = new.iter().copied().map(Some).collect();
+    take(&mut pairs, &mut left, &|entry| entry.id.clone(), &|_, _| true);
+    let free = |entry: &Entry| (!entry.in_order && is_loose(entry)).then(|| entry.outline());
+    take(&mut pairs, &mut left, &free, same);
+    let (mut found, rest): (Vec<Pair<'e>>, Vec<Pair<'e>>) =
+        pairs.into_iter().partition(|(old, new)| new.is_some() || old.is_some_and(|old| !is_loose(old)));
+    let rest: Vec<&Entry> = rest.into_iter().filter_map(|(old, _)| old).collect();
+    let (loose, own): (Vec<&Entry>, Vec<&Entry>) = left.into_iter().flatten().partition(|entry| is_loose(entry));
+    found.extend(own.into_iter().map(|entry| (None, Some(entry))));
+    found.extend(in_sequence(&rest, &loose, same));
+    found
+}
+
+/// Pairs what has the same key and is wanted, each with the first that is left.
+fn take<'e>(
+    pairs: &mut [Pair<'e>],
+    left: &mut [Option<&'e Entry>],
+    key: &dyn Fn(&Entry) -> Option<String>,
+    wanted: &dyn Fn(&Entry, &Entry) -> bool,
+) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in left.iter().enumerate().rev() {
+        if let Some(key) = entry.and_then(key) {
+            places.entry(key).or_default().push(at);
         }
-    };
-    take(&mut pairs, &|old, new| old.id.is_some() && old.id == new.id);
-    take(&mut pairs, &|old, new| !old.in_order && !new.in_order && is_loose(old) && is_loose(new) && same(old, new));
-    let rest: Vec<&Entry> = pairs.iter().filter(|(_, new)| new.is_none()).filter_map(|(old, _)| *old).collect();
-    let mut left: Vec<&Entry> = left.into_iter().flatten().collect();
-    let mut loose: Vec<&Entry> = rest;
-    pairs.retain(|(old, new)| new.is_some() || old.is_some_and(|old| !is_loose(old)));
-    loose.retain(|entry| is_loose(entry));
-    pairs.extend(left.iter().filter(|entry| !is_loose(entry)).map(|entry| (None, Some(*entry))));
-    left.retain(|entry| is_loose(entry));
-    pairs.extend(in_sequence(&loose, &left, same));
-    pairs
+    }
+    for (old, new) in pairs.iter_mut().filter(|(_, new)| new.is_none()) {
+        let Some((old, key)) = old.and_then(|old| Some((old, key(old)?))) else { continue };
+        let Some(places) = places.get_mut(&key) else { continue };
+        let found = places.iter().rposition(|at| left.get(*at).copied().flatten().is_some_and(|new| wanted(old, new)));
+        if let Some(at) = found {
+            *new = left.get_mut(places.remove(at)).and_then(Option::take);
+        }
+    }
 }
 
 /// Whether an entry may become one of another name.
@@ -50,9 +66,15 @@ fn is_loose(entry: &Entry) -> bool {
 
 /// Pairs two sequences in their order.
 fn in_sequence<'e>(old: &[&'e Entry], new: &[&'e Entry], same: &dyn Fn(&Entry, &Entry) -> bool) -> Vec<Pair<'e>> {
+    let mut pairs: Vec<Pair<'e>> = Vec::new();
+    let head = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
+    pairs.extend(old.iter().zip(new).take(head).map(|(old, new)| (Some(*old), Some(*new))));
+    let (old, new) = (old.get(head..).unwrap_or(&[]), new.get(head..).unwrap_or(&[]));
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| same(old, new)).count();
+    let (old, last) = old.split_at(old.len().saturating_sub(tail));
+    let (new, also) = new.split_at(new.len().saturating_sub(tail));
     let cells = old.len().saturating_mul(new.len());
     let found = if cells > MOST_CELLS { Vec::new() } else { best(old, new, same) };
-    let mut pairs = Vec::new();
     let (mut at_old, mut at_new) = (0_usize, 0_usize);
     for (to_old, to_new) in found.into_iter().chain([(old.len(), new.len())]) {
         between(&mut pairs, old.get(at_old..to_old).unwrap_or(&[]), new.get(at_new..to_new).unwrap_or(&[]));
@@ -61,6 +83,7 @@ fn in_sequence<'e>(old: &[&'e Entry], new: &[&'e Entry], same: &dyn Fn(&Entry, &
         }
         (at_old, at_new) = (to_old.saturating_add(1), to_new.saturating_add(1));
     }
+    pairs.extend(last.iter().zip(also).map(|(old, new)| (Some(*old), Some(*new))));
     pairs
 }
 

@@ -44,6 +44,15 @@ impl Entry {
         }
     }
 
+    /// All that it says without its days: what moved with the year has the same.
+    pub(super) fn outline(&self) -> String {
+        let mut outline = self.key.clone();
+        for part in &self.parts {
+            outline.push_str(&part.outline());
+        }
+        outline
+    }
+
     /// Whether it has parts that decide something.
     pub(super) fn is_divided(&self) -> bool {
         self.parts.iter().any(|part| !part.kind.is_editorial())

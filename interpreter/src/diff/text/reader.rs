@@ -28,7 +28,10 @@ impl<'w> Reader<'w> {
 
     /// The author's words at a place without those at others and without remarks, blanks folded.
     pub(super) fn words(&self, span: Span, without: &[Span]) -> String {
-        let comments = self.source.tree.comments.iter().map(|comment| comment.span);
+        let comments = &self.source.tree.comments;
+        let first = comments.partition_point(|comment| comment.span.end <= span.start);
+        let comments = comments.iter().skip(first).map(|comment| comment.span);
+        let comments = comments.take_while(|comment| comment.start < span.end);
         let mut holes: Vec<Span> = comments.chain(without.iter().copied()).collect();
         holes.retain(|hole| hole.end > span.start && hole.start < span.end);
         holes.sort_unstable();

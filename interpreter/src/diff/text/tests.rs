@@ -1,6 +1,6 @@
 //! Pairs of small editions, and what is told of them.
 
-use crate::diff::{Change, Renames, changes};
+use crate::diff::{Change, Options, Renames, changes, diff};
 use crate::lower::Reported;
 use crate::workspace::{MemoryFiles, Workspace, open_rules};
 use heng_grammar::diagnostic::Severity;
@@ -170,4 +170,17 @@ fn what_has_errors_is_not_compared() {
     let other = BENEFIT.replace("项目 奖", "项目 赏");
     let found = told(&edition(2019, "", BENEFIT), &edition(2019, "", &other), &Renames::default());
     assert_eq!(found, ["奖·∅·∅ programme 奖 \"奖励\" ⇒ ∅", "赏·∅·∅ programme ∅ ⇒ 赏 \"奖励\""]);
+}
+
+#[test]
+fn what_may_stand_in_a_file_that_was_not_read_is_not_told_as_dropped() {
+    let old = edition(2019, "", BENEFIT);
+    let files = MemoryFiles::default()
+        .with("set/00-general.heng", "总则 \"甲\" {\n  施行 2019-01-01 至 2019-12-31\n  出资方 市总、区总\n}\n")
+        .with("set/01.heng", [0xff, 0xfe, 0, 1]);
+    let new = open_rules(&files, "set").unwrap();
+    let found = diff(&old, &new, &Options::default());
+    assert!(found.text.is_empty() && found.effects.is_empty(), "{found:#?}");
+    let left_out: Vec<&str> = found.not_analysed.iter().map(|one| one.programme.as_str()).collect();
+    assert_eq!(left_out, ["奖", "set/01.heng"]);
 }

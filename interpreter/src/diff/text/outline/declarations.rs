@@ -43,10 +43,22 @@ impl Reader<'_> {
         let mut phrase = self.phrase();
         phrase.parts.push(self.type_of(&parameter.kind));
         phrase.parts.extend(parameter.values.iter().map(|value| self.dated(value)));
-        let confirmed = parameter.confirmed_until.iter();
-        phrase.parts.extend(confirmed.map(|day| self.of_expr(ChangeKind::ConfirmedUntil, day, day.span)));
+        phrase.parts.extend(self.confirmed(parameter));
         phrase.annotated(&parameter.annotations);
         phrase.entry(ChangeKind::Parameter, parameter.span).called(self, &parameter.name)
+    }
+
+    /// `核至 D`, `核至 待核`
+    fn confirmed(self, parameter: &Parameter) -> Option<Entry> {
+        let day = parameter.confirmed_until.as_ref();
+        let spans = parameter.to_confirm.into_iter().chain(day.map(|day| day.span));
+        let span = spans.reduce(heng_grammar::Span::to)?;
+        let mut phrase = self.phrase();
+        phrase.word(if parameter.to_confirm.is_some() { "to confirm" } else { "" });
+        if let Some(day) = day {
+            phrase.expr(day);
+        }
+        Some(phrase.entry(ChangeKind::ConfirmedUntil, span))
     }
 
     /// A dated value, with the text that it is from: another text is another confirmation.
