@@ -1,11 +1,9 @@
-//! The canonical form of a policy, which [docs/format.md] describes.
+//! The canonical form of a policy, which `docs/format.md` describes.
 //!
 //! In: any text. Out: the same policy with its indentation, blanks, columns and marks in one form. The lines of the
 //! author stay lines, the order stays, texts, names and comments stay; lines that hold a mistake stay byte for byte. The
 //! tree stays what it was: a result that reads otherwise is dropped and the text comes back as it is. What the names
 //! mean is deliberately not known here.
-//!
-//! [docs/format.md]: https://docs.rs/heng-grammar
 
 mod canonical;
 mod columns;
@@ -38,8 +36,8 @@ pub fn format(text: &str) -> String {
 
 /// The text in canonical form, its keywords in `language`.
 pub fn format_to(text: &str, language: Language) -> String {
-    let respelt = sure(text, Some(respell(text, language)));
-    format(&respelt)
+    let written = format(text);
+    format(&sure(&written, Some(respell(&written, language))))
 }
 
 /// What has to be replaced so that the lines that `range` touches are in canonical form; nothing where they are.
@@ -95,8 +93,11 @@ fn arrange(text: &str) -> Option<(Layout<'_>, Vec<String>)> {
 fn joined(layout: &Layout, lines: &[String], first: usize, last: usize, end: &str) -> String {
     let mut text = String::new();
     for (index, written) in lines.iter().enumerate().take(last.saturating_add(1)).skip(first) {
-        let (line, before) = (layout.lines.get(index), index.checked_sub(1).and_then(|before| layout.lines.get(before)));
-        if index > first && let Some((line, before)) = line.zip(before) {
+        let (line, before) =
+            (layout.lines.get(index), index.checked_sub(1).and_then(|before| layout.lines.get(before)));
+        if index > first
+            && let Some((line, before)) = line.zip(before)
+        {
             if line.frozen && before.frozen {
                 text.push_str(Span::new(before.span.end, line.span.start).slice(layout.text));
             } else {

@@ -22,10 +22,10 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 
 /// The canonical form, which must not need the safety net and must be stable.
 fn formatted(text: &str) -> String {
-    let unchecked = format_unchecked(text).unwrap_or_else(|| text.to_owned());
     let written = format(text);
-    assert_eq!(written, unchecked, "the safety net was needed for:\n{text}");
-    assert_eq!(format(&written), written, "not stable:\n{text}");
+    let again = |text: &str| format_unchecked(text).unwrap_or_else(|| text.to_owned());
+    assert_eq!(written, again(text), "the safety net was needed for:\n{text}");
+    assert_eq!(again(&written), written, "not stable:\n{text}");
     written
 }
 
@@ -59,11 +59,8 @@ fn the_policies_are_in_canonical_form() {
 #[test]
 fn the_way_to_the_other_language_and_back_is_exact() {
     for (path, text) in POLICIES.iter().filter(|(path, _)| !path.contains("broken")) {
-        let (own, other) = if path.contains("2019") || !path.contains("en") {
-            (Language::Zh, Language::En)
-        } else {
-            (Language::En, Language::Zh)
-        };
+        let english = path.contains("example-en") || path.ends_with("english.heng");
+        let (own, other) = if english { (Language::En, Language::Zh) } else { (Language::Zh, Language::En) };
         let written = format_to(text, own);
         let there = format_to(&written, other);
         assert_eq!(dump(&parse(&there).tree), dump(&parse(text).tree), "{path}");
@@ -90,38 +87,79 @@ fn line_ends_stay_one_kind_and_a_mark_at_the_start_goes() {
     assert_eq!(format("\n\n"), "");
 }
 
-/// The small files, in which everything can be tried.
+/// The small files, in which many places can be tried.
 fn small() -> impl Iterator<Item = &'static str> {
-    POLICIES.iter().map(|(_, text)| text.as_str()).filter(|text| text.len() < 2_000)
+    POLICIES.iter().map(|(_, text)| text.as_str()).filter(|text| text.len() < 1_200)
 }
 
 #[test]
-fn every_line_and_word_left_out_of_a_small_file() {
+fn lines_and_words_left_out_of_the_small_files() {
     for text in small() {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        for left_out in 0..lines.len() {
+        for left_out in (0..lines.len()).step_by(3) {
             formatted(&[&lines[..left_out], &lines[left_out + 1..]].concat().concat());
         }
         let words: Vec<&str> = text.split_inclusive([' ', '\n']).collect();
-        for left_out in 0..words.len() {
+        for left_out in (0..words.len()).step_by(7) {
             formatted(&[&words[..left_out], &words[left_out + 1..]].concat().concat());
         }
     }
 }
 
 #[test]
-fn every_blank_of_a_small_file_left_out_or_made_a_line_end() {
+fn blanks_of_the_small_files_left_out_or_made_line_ends() {
     for text in small() {
-        for (at, _) in text.match_indices(' ') {
-            formatted(&format!("{}{}", &text[..at], &text[at + 1..]));
-            formatted(&format!("{}\n{}", &text[..at], &text[at + 1..]));
+        for (index, (at, _)) in text.match_indices(' ').enumerate().step_by(9) {
+            let instead = if index % 2 == 0 { "" } else { "\n" };
+            formatted(&format!("{}{instead}{}", &text[..at], &text[at + 1..]));
         }
     }
 }
 
 const MARKS: &[&str] = &[
-    "{", "}", "(", ")", "[", "]", "|", "||", "：", "、", "，", ";", "；", "=", "×", "/", "-", "—", "→", ".", "#", "\"", "“", "「", "\n",
-    "\r\n", "\n\n\n", " ", "\u{3000}", "\t", "５", "80元", "20 人", "以上", "当", "否则", "依据", "非", "至", "年", "𠮷", "👩‍👧", "，",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "|",
+    "||",
+    "：",
+    "、",
+    "，",
+    ";",
+    "；",
+    "=",
+    "×",
+    "/",
+    "-",
+    "—",
+    "→",
+    ".",
+    "#",
+    "\"",
+    "“",
+    "「",
+    "\n",
+    "\r\n",
+    "\n\n\n",
+    " ",
+    "\u{3000}",
+    "\t",
+    "５",
+    "80元",
+    "20 人",
+    "以上",
+    "当",
+    "否则",
+    "依据",
+    "非",
+    "至",
+    "年",
+    "𠮷",
+    "👩‍👧",
+    "，",
 ];
 
 proptest! {

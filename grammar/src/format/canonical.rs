@@ -84,7 +84,7 @@ fn quantity(text: &str, after: &str) -> String {
     let number = narrowed.strip_suffix(rest).unwrap_or(&narrowed);
     let apart = rest.starts_with(is_blank);
     let word = unit_word(rest.trim_start_matches(is_blank), number == "1");
-    let known = unit::word(&word).is_some();
+    let known = unit::word(&word).is_some() || matches!(&*word, "万元" | "亿元");
     let foreign = word.starts_with(|first: char| first.is_ascii_alphabetic());
     let joined = if known { !foreign } else { !apart };
     // A word before `=`, `:` or `(` would no longer be read as a unit.
@@ -110,8 +110,20 @@ mod tests {
 
     #[test]
     fn a_quantity_has_one_spelling() {
-        let written = ["５ 元", "5万 元", "50 percent", "1 days", "3 day", "80yuan", "20 人", "20人", "１．５％", "7 日"];
-        let expected = ["5元", "5万元", "50%", "1 day", "3 days", "80 yuan", "20 人", "20人", "1.5%", "7天"];
+        let written = [
+            "５ 元",
+            "5万 元",
+            "50 percent",
+            "1 days",
+            "3 day",
+            "80yuan",
+            "20 人",
+            "20人",
+            "１．５％",
+            "7 日",
+            "5 万元",
+        ];
+        let expected = ["5元", "5万元", "50%", "1 day", "3 days", "80 yuan", "20 人", "20人", "1.5%", "7天", "5万元"];
         assert_eq!(written.map(|text| quantity(text, "")), expected);
         assert_eq!(quantity("80yuan", " = x"), "80yuan");
     }

@@ -113,10 +113,12 @@ fn find(layout: &Layout, line: &Line, column: Column) -> Option<usize> {
     let block = layout.block_of_line(line);
     let mut rest = line.tokens.clone().skip(1).filter(|token| layout.block_of(*token) == block);
     match column {
-        Column::FactColon => rest.find(|token| is_leaf(layout, *token, Rule::colon) && owner(layout, *token) == Some(Rule::fact)),
-        Column::FactQuestion => rest.find(|token| {
-            is_leaf(layout, *token, Rule::closed_text) && owner(layout, *token) == Some(Rule::fact)
-        }),
+        Column::FactColon => {
+            rest.find(|token| is_leaf(layout, *token, Rule::colon) && owner(layout, *token) == Some(Rule::fact))
+        }
+        Column::FactQuestion => {
+            rest.find(|token| is_leaf(layout, *token, Rule::closed_text) && owner(layout, *token) == Some(Rule::fact))
+        }
         Column::FactSupplier => rest.find(|token| begins(layout, *token, &[Rule::supplier, Rule::derived])),
         Column::Equal if line.tokens.clone().any(|token| is_leaf(layout, token, Rule::colon)) => None,
         Column::Equal => rest.find(|token| {

@@ -3,7 +3,7 @@
 //! In: the text, what the parser made of it and where it found mistakes. Out: [`Layout`], whose lines are the lines of
 //! the author: none is broken or joined. A line that holds a mistake is frozen and stays as it is, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::pairs::Rule;
@@ -51,7 +51,7 @@ impl<'t> Layout<'t> {
     /// The lines of a text; nothing where the text holds what no token is made of.
     pub(super) fn of(text: &'t str, nodes: Nodes, mistakes: &[Span]) -> Option<Self> {
         let tokens = tokens::tokens(text, &nodes)?;
-        let mut frozen: Vec<Span> = mistakes.to_vec();
+        let mut frozen: BTreeSet<Span> = mistakes.iter().copied().collect();
         frozen.extend(nodes.unpaired());
         frozen.extend(nodes.leaves.iter().filter(|leaf| tokens::broken(leaf)).map(|leaf| leaf.span));
         let mut layout = Self {
@@ -64,12 +64,13 @@ impl<'t> Layout<'t> {
             lines: Vec::new(),
             blocks: Vec::new(),
         };
-        layout.divide(&frozen);
+        layout.divide();
+        layout.freeze(&frozen);
         layout.enclose();
         Some(layout)
     }
 
-    fn divide(&mut self, frozen: &[Span]) {
+    fn divide(&mut self) {
         let mut start = 0;
         for index in 0..self.tokens.len() {
             let ends = self.tokens.get(index + 1).is_none_or(|next| next.newlines > 0);
@@ -79,10 +80,19 @@ impl<'t> Layout<'t> {
             }
             let (Some(first), Some(last)) = (self.tokens.get(start), self.tokens.get(index)) else { break };
             let span = whole_lines(self.text, first.span.to(last.span));
-            let touched = |mistake: &Span| mistake.start <= span.end && span.start <= mistake.end;
             let blank_before = first.newlines > 1;
-            self.lines.push(Line { tokens: start..index + 1, span, blank_before, frozen: frozen.iter().any(touched) });
+            self.lines.push(Line { tokens: start..index + 1, span, blank_before, frozen: false });
             start = index + 1;
+        }
+    }
+
+    /// Freezes the lines that the spans touch.
+    fn freeze(&mut self, spans: &BTreeSet<Span>) {
+        for span in spans {
+            let first = self.lines.partition_point(|line| line.span.end < span.start);
+            for line in self.lines.iter_mut().skip(first).take_while(|line| line.span.start <= span.end) {
+                line.frozen = true;
+            }
         }
     }
 

@@ -46,8 +46,7 @@ fn sign(layout: &Layout, token: usize) -> bool {
     let Some(found) = layout.tokens.get(token).filter(|_| layout.leaf(token) == Some(Rule::op_subtract)) else {
         return false;
     };
-    let operators =
-        [Rule::op_add, Rule::op_subtract, Rule::op_times, Rule::op_star, Rule::op_divide, Rule::op_slash];
+    let operators = [Rule::op_add, Rule::op_subtract, Rule::op_times, Rule::op_star, Rule::op_divide, Rule::op_slash];
     let first = layout.nodes.get(found.node).and_then(|node| node.first) == Some(found.span.start);
     let before = token.checked_sub(1).and_then(|before| layout.leaf(before));
     first || before.is_some_and(|rule| operators.contains(&rule))

@@ -62,7 +62,9 @@ fn row(layout: &Layout, line: &Line) -> Option<(usize, Row)> {
     }
     let (mut cells, mut bars, mut start) = (Vec::new(), Vec::new(), line.tokens.start);
     for token in line.tokens.start..end {
-        if matches!(layout.leaf(token), Some(Rule::bar | Rule::bars)) && layout.block_of(token) == layout.block_of_line(line) {
+        if matches!(layout.leaf(token), Some(Rule::bar | Rule::bars))
+            && layout.block_of(token) == layout.block_of_line(line)
+        {
             cells.push(start..token);
             bars.push(token);
             start = token + 1;
@@ -77,10 +79,13 @@ fn row(layout: &Layout, line: &Line) -> Option<(usize, Row)> {
 
 fn column(layout: &Layout, widths: &Widths, rows: &[Row], index: usize) -> Column {
     let cells = || rows.iter().filter_map(|row| row.cells.get(index).map(|cell| (row, cell)));
-    let mut numbers = cells().filter(|(row, cell)| !row.header && !cell.is_empty()).map(|(_, cell)| number(layout, widths, cell));
+    let mut numbers =
+        cells().filter(|(row, cell)| !row.header && !cell.is_empty()).map(|(_, cell)| number(layout, widths, cell));
     let unit = numbers.next().flatten();
     let number = unit.and_then(|(unit, width)| {
-        numbers.try_fold(width, |widest, found| found.filter(|(other, _)| *other == unit).map(|(_, width)| widest.max(width)))
+        numbers.try_fold(width, |widest, found| {
+            found.filter(|(other, _)| *other == unit).map(|(_, width)| widest.max(width))
+        })
     });
     let cell = cells().map(|(_, cell)| width(widths, cell)).max().unwrap_or(0);
     Column { cell, number: number.filter(|_| index > 0) }

@@ -22,10 +22,10 @@ pub(super) struct Widths {
 impl Widths {
     /// The plain widths, nothing aligned.
     pub(super) fn of(layout: &Layout, levels: Vec<usize>) -> Self {
-        let first = |token: usize| layout.lines.get(layout.line_of(token)).is_some_and(|line| line.tokens.start == token);
-        let gaps = (0..layout.tokens.len())
-            .map(|token| if first(token) { 0 } else { spacing::gap(layout, token) })
-            .collect();
+        let first =
+            |token: usize| layout.lines.get(layout.line_of(token)).is_some_and(|line| line.tokens.start == token);
+        let gaps =
+            (0..layout.tokens.len()).map(|token| if first(token) { 0 } else { spacing::gap(layout, token) }).collect();
         let cells = layout.tokens.iter().map(|token| token.text.width()).collect();
         Self { gaps, cells, levels }
     }

@@ -3,6 +3,8 @@
 //! In: lines, levels and gaps. Out: each line as it is written, set in as far as its block stands. What follows on the
 //! line of an opening brace sets the place for the lines below it; else they stand one step inside the line of the brace.
 
+use std::collections::BTreeMap;
+
 use unicode_width::UnicodeWidthChar;
 
 use super::layout::{Layout, Line};
@@ -10,12 +12,14 @@ use super::width::{STEP, Widths};
 
 /// The texts of the lines, without line ends.
 pub(super) fn lines(layout: &Layout, widths: &Widths) -> Vec<String> {
-    let mut indents: Vec<usize> = Vec::with_capacity(layout.lines.len());
+    let mut places = Places { indents: Vec::with_capacity(layout.lines.len()), blocks: BTreeMap::new() };
     let mut written = Vec::with_capacity(layout.lines.len());
     for (index, line) in layout.lines.iter().enumerate() {
-        let indent = if line.frozen { kept(line, layout) } else { indent(layout, widths, line, index, &indents) };
-        indents.push(indent);
-        written.push(if line.frozen { line.span.slice(layout.text).to_owned() } else { text(layout, widths, line, indent) });
+        let indent = if line.frozen { kept(line, layout) } else { places.indent(layout, widths, line, index) };
+        places.indents.push(indent);
+        let text =
+            if line.frozen { line.span.slice(layout.text).to_owned() } else { text(layout, widths, line, indent) };
+        written.push(text);
     }
     written
 }
@@ -26,25 +30,43 @@ fn kept(line: &Line, layout: &Layout) -> usize {
     blanks.map(|character| character.width().unwrap_or(1)).sum()
 }
 
-fn indent(layout: &Layout, widths: &Widths, line: &Line, index: usize, indents: &[usize]) -> usize {
-    let of = |line: usize| indents.get(line).copied().unwrap_or(0);
-    if let Some(block) = layout.closed_by(line.tokens.start) {
-        return of(layout.line_of(block.open));
+/// Where the lines so far and the members of the blocks begin.
+struct Places {
+    indents: Vec<usize>,
+    blocks: BTreeMap<usize, usize>,
+}
+
+impl Places {
+    fn of(&self, line: usize) -> usize {
+        self.indents.get(line).copied().unwrap_or(0)
     }
-    let inside = widths.level(index).saturating_mul(STEP);
-    let Some(block) = layout.block_of_line(line).and_then(|block| layout.blocks.get(block)) else { return inside };
-    let opened = layout.line_of(block.open);
-    let next = block.open + 1;
-    let follows = layout.line_of(next) == opened && !layout.is_comment(next);
-    let Some(above) = layout.lines.get(opened) else { return inside };
-    let base = if follows && !above.frozen {
-        let from = above.tokens.start;
-        let words = (from..next).map(|token| widths.gap(token) + widths.cells(token)).sum::<usize>();
-        of(opened) + words + widths.gap(next)
-    } else {
-        of(opened) + STEP
-    };
-    base + inside
+
+    fn indent(&mut self, layout: &Layout, widths: &Widths, line: &Line, index: usize) -> usize {
+        if let Some(block) = layout.closed_by(line.tokens.start) {
+            return self.of(layout.line_of(block.open));
+        }
+        let inside = widths.level(index).saturating_mul(STEP);
+        let Some(block) = layout.block_of_line(line) else { return inside };
+        let known = self.blocks.get(&block).copied();
+        let base = known.unwrap_or_else(|| self.members(layout, widths, block));
+        self.blocks.insert(block, base);
+        base.saturating_add(inside)
+    }
+
+    /// Where the members of a block begin.
+    fn members(&self, layout: &Layout, widths: &Widths, block: usize) -> usize {
+        let Some(block) = layout.blocks.get(block) else { return 0 };
+        let (opened, next) = (layout.line_of(block.open), block.open.saturating_add(1));
+        let follows = layout.line_of(next) == opened && !layout.is_comment(next);
+        match layout.lines.get(opened) {
+            Some(above) if follows && !above.frozen => {
+                let words =
+                    (above.tokens.start..next).map(|token| widths.gap(token).saturating_add(widths.cells(token)));
+                self.of(opened).saturating_add(words.sum::<usize>()).saturating_add(widths.gap(next))
+            }
+            Some(_) | None => self.of(opened).saturating_add(STEP),
+        }
+    }
 }
 
 fn text(layout: &Layout, widths: &Widths, line: &Line, indent: usize) -> String {
