@@ -34,6 +34,7 @@ pub(crate) enum Verb {
     Eval(Eval),
     Check(Check),
     Test(Test),
+    Fmt(Fmt),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -86,6 +87,17 @@ pub(crate) struct Test {
     pub(crate) update: bool,
     #[arg(id = "report", long = "format", value_enum, value_name = "text|json|junit", default_value = "text")]
     pub(crate) format: TestFormat,
+}
+
+/// `heng fmt`
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<String>,
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[arg(long, value_enum, value_name = "zh|en")]
+    pub(crate) to: Option<Lang>,
 }
 
 /// `heng explain`

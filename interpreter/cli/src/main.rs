@@ -10,6 +10,7 @@ mod eval;
 mod examined;
 mod explain;
 mod facts;
+mod fmt;
 mod man;
 mod refusal;
 mod render;
@@ -35,6 +36,7 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Eval(asked) => eval::run(asked, shell),
         arguments::Verb::Check(asked) => check::run(asked, shell),
         arguments::Verb::Test(asked) => test::run(asked, shell),
+        arguments::Verb::Fmt(asked) => fmt::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
         arguments::Verb::Man => man::run(shell),

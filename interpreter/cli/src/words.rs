@@ -13,6 +13,11 @@ const VERBS: &[Row] = &[
     ("check", "不用事实就能查出的一切问题", "find everything that can be known without facts"),
     ("test", "运行写在政策旁边的样例", "run the cases beside the policies"),
     (
+        "fmt",
+        "把政策就地整理成统一的格式；PATH 为 - 则从标准输入到标准输出",
+        "bring policies into their canonical form in place; PATH - goes from standard input to standard output",
+    ),
+    (
         "explain",
         "一个诊断代号的说明；不给代号则列出全部",
         "the page of a diagnostic code; all codes where none is given",
@@ -57,6 +62,16 @@ const ARGUMENTS: &[Row] = &[
         "update",
         "把答复存到政策集旁的 snapshots 文件夹；以后每次运行都与它比较",
         "store the answers in the folder snapshots beside the set; every later run is compared with them",
+    ),
+    (
+        "check",
+        "不改写，只列出格式不统一的地方；有则退出状态为 1",
+        "write nothing, show what is not in canonical form; exit status 1 where something is not",
+    ),
+    (
+        "to",
+        "zh 或 en：同时把关键词改成这种语言，名称和引文不动",
+        "zh or en: write the keywords in this language too; names and quotations stay",
     ),
     ("report", "text（默认）、json 或 junit", "text (default), json or junit"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
