@@ -32,10 +32,8 @@ fn formatted(text: &str) -> String {
 #[test]
 fn the_form_of_each_text() {
     for (path, text) in texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/format")) {
-        let name = Path::new(&path).file_stem().unwrap().to_str().unwrap().to_owned();
-        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/format" }, {
-            insta::assert_snapshot!(name, formatted(&text));
-        });
+        let name = Path::new(&path).file_name().unwrap().to_str().unwrap().to_owned();
+        insta::assert_snapshot!(name, formatted(&text));
     }
 }
 

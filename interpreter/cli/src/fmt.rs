@@ -157,8 +157,8 @@ fn summary(count: &Count, check: bool, language: Language) -> String {
     let Count { changed, same, .. } = count;
     if check {
         let zh = format!("{changed} 个文件的格式不统一，{same} 个统一\n");
-        return language.choose(&zh, &format!("{changed} files are not in canonical form, {same} are\n"));
+        return language.choose(&zh, &format!("not in canonical form: {changed}, in canonical form: {same}\n"));
     }
     let zh = format!("整理了 {changed} 个文件，{same} 个不用改\n");
-    language.choose(&zh, &format!("{changed} files were formatted, {same} needed nothing\n"))
+    language.choose(&zh, &format!("formatted: {changed}, unchanged: {same}\n"))
 }
