@@ -40,7 +40,7 @@ pub struct Keyword {
     pub(crate) rule: Rule,
     /// The name of the keyword in code, the same in both languages.
     pub id: &'static str,
-    /// The Chinese spellings; the first is the one that is written back.
+    /// The Chinese spellings, each with its partner at the same place among the English ones, else the first.
     pub zh: &'static [&'static str],
     /// The English spellings.
     pub en: &'static [&'static str],

@@ -9,6 +9,7 @@ pub mod code;
 pub mod diagnostic;
 mod dump;
 mod findings;
+mod format;
 mod invisible;
 pub mod keyword;
 mod names;
@@ -22,6 +23,7 @@ pub mod tree;
 mod unit;
 
 pub use dump::dump;
+pub use format::{format, format_range, format_to, format_unchecked};
 pub use invisible::is_invisible;
 pub use names::{edits, is_name, nearest};
 pub use parse::{Parsed, parse};

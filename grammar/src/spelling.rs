@@ -72,9 +72,13 @@ fn spelling(pair: &Pair<Rule>, language: Language) -> Option<&'static str> {
     } else {
         keyword::of_rule(rule).map(|row| (row.zh, row.en))?
     };
-    let words = match language {
-        Language::Zh => zh,
-        Language::En => en,
+    let (words, others) = match language {
+        Language::Zh => (zh, en),
+        Language::En => (en, zh),
     };
-    if words.contains(&pair.as_str()) { None } else { words.first().copied() }
+    if words.contains(&pair.as_str()) {
+        return None;
+    }
+    let partner = others.iter().position(|word| *word == pair.as_str()).filter(|_| !units.contains(&rule));
+    partner.and_then(|place| words.get(place)).or(words.first()).copied()
 }

@@ -2,11 +2,10 @@
 //!
 //! A file holds edits and, after a line of `=`, the effects expected. `## NAME` names a file of the set; beneath it
 //! stand hunks, parted by empty lines: lines with `- ` are replaced by those with `+ `, and must stand in the file
-//! exactly once. A hunk of `+ ` alone goes to the end of the file, which is made where there is none; `## NAME 删` drops
-//! the file.
+//! exactly once, blanks aside. A hunk of `+ ` alone goes to the end of the file, which is made where there is none;
+//! `## NAME 删` drops the file.
 
 use crate::repository::policies;
-use std::fmt::Write;
 
 /// One revision.
 #[derive(Debug, Clone)]
@@ -41,14 +40,8 @@ pub fn rules(set: &str) -> Vec<(String, String)> {
 }
 
 fn edit(files: &mut Vec<(String, String)>, name: &str, hunk: &str) {
-    let lines = |sign: &str| {
-        let with = hunk.lines().filter_map(|line| line.strip_prefix(sign));
-        with.map(|line| line.strip_prefix(' ').unwrap_or(line)).fold(String::new(), |mut all, line| {
-            let _ = writeln!(all, "{line}");
-            all
-        })
-    };
-    let (old, new) = (lines("-"), lines("+"));
+    let signed = |sign: char| hunk.lines().filter_map(move |line| line.strip_prefix(sign));
+    let (old, new): (Vec<&str>, Vec<&str>) = (signed('-').collect(), signed('+').collect());
     if old.is_empty() && new.is_empty() {
         return;
     }
@@ -57,10 +50,19 @@ fn edit(files: &mut Vec<(String, String)>, name: &str, hunk: &str) {
         files.sort();
     }
     let (_, text) = files.iter_mut().find(|(known, _)| known == name).expect("the file was just found");
-    if old.is_empty() {
-        text.push_str(&new);
-        return;
-    }
-    assert_eq!(text.matches(&old).count(), 1, "{name}: these lines must stand there once:\n{old}");
-    *text = text.replacen(&old, &new, 1);
+    let mut lines: Vec<&str> = text.lines().collect();
+    let at = if old.is_empty() { lines.len() } else { only(name, &lines, &old) };
+    lines.splice(at..at + old.len(), new);
+    let edited = lines.join("\n") + "\n";
+    *text = edited;
+}
+
+/// Where these lines stand, blanks aside; they must stand there once.
+fn only(name: &str, lines: &[&str], wanted: &[&str]) -> usize {
+    let same = |one: &&str, other: &&str| one.split_whitespace().eq(other.split_whitespace());
+    let found = lines.windows(wanted.len()).enumerate();
+    let found = found.filter(|(_, here)| here.iter().zip(wanted).all(|(one, other)| same(one, other)));
+    let places: Vec<usize> = found.map(|(at, _)| at).collect();
+    assert_eq!(places.len(), 1, "{name}: these lines must stand there once:\n{}", wanted.join("\n"));
+    places.first().copied().unwrap_or(0)
 }

@@ -29,7 +29,7 @@ pub(super) const RESERVED: &[Keyword] = &[
     Keyword { rule: Rule::kw_et_al, id: "et_al", zh: &["等"], en: &["et_al"], place: Place::Expression, doc_zh: "列举未尽，由有关方面认定", doc_en: "an open list; a named body decides the rest" },
     Keyword { rule: Rule::kw_any_value, id: "any_value", zh: &["任意"], en: &["any_value"], place: Place::Expression, doc_zh: "表格中任何值", doc_en: "any value, in a table cell" },
     Keyword { rule: Rule::kw_or_more, id: "or_more", zh: &["以上"], en: &["or_more"], place: Place::Expression, doc_zh: "含本数，及更多", doc_en: "this much or more" },
-    Keyword { rule: Rule::kw_or_less, id: "or_less", zh: &["以下", "以内"], en: &["or_less"], place: Place::Expression, doc_zh: "含本数，及更少", doc_en: "this much or less" },
+    Keyword { rule: Rule::kw_or_less, id: "or_less", zh: &["以下", "以内"], en: &["or_less", "or_within"], place: Place::Expression, doc_zh: "含本数，及更少", doc_en: "this much or less" },
     Keyword { rule: Rule::kw_inside, id: "inside", zh: &["内"], en: &["inside"], place: Place::Expression, doc_zh: "期间之内，含最后一天", doc_en: "within the span, its last day included" },
     Keyword { rule: Rule::kw_first, id: "first", zh: &["首个"], en: &["first"], place: Place::Expression, doc_zh: "取最先成立的一行", doc_en: "the first row that applies" },
     Keyword { rule: Rule::kw_cites, id: "cites", zh: &["依据"], en: &["cites"], place: Place::Annotation, doc_zh: "所依据的原文", doc_en: "the words of the source a rule rests on" },

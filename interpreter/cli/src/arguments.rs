@@ -36,6 +36,7 @@ pub(crate) enum Verb {
     Test(Test),
     Revise(Revise),
     Diff(Diff),
+    Fmt(Fmt),
     Explain(Explain),
     Completions(Completions),
     Man,
@@ -122,6 +123,17 @@ pub(crate) struct Diff {
     pub(crate) format: DiffFormat,
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+/// `heng fmt`
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<String>,
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[arg(long, value_enum, value_name = "zh|en")]
+    pub(crate) to: Option<Lang>,
 }
 
 /// `heng explain`

@@ -11,6 +11,7 @@ mod eval;
 mod examined;
 mod explain;
 mod facts;
+mod fmt;
 mod man;
 mod refusal;
 mod render;
@@ -39,6 +40,7 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Test(asked) => test::run(asked, shell),
         arguments::Verb::Revise(asked) => revise::run(asked, shell),
         arguments::Verb::Diff(asked) => diff::run(asked, shell),
+        arguments::Verb::Fmt(asked) => fmt::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
         arguments::Verb::Man => man::run(shell),

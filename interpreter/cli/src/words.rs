@@ -19,6 +19,11 @@ const VERBS: &[Row] = &[
         "make another year's set from this one, with a checklist of what to confirm",
     ),
     (
+        "fmt",
+        "把政策就地整理成统一的格式；PATH 为 - 则从标准输入到标准输出",
+        "bring policies into their canonical form in place; PATH - goes from standard input to standard output",
+    ),
+    (
         "explain",
         "一个诊断代号的说明；不给代号则列出全部",
         "the page of a diagnostic code; all codes where none is given",
@@ -91,6 +96,16 @@ const ARGUMENTS: &[Row] = &[
     ),
     ("memo", "text（默认）、json 或 markdown", "text (default), json or markdown"),
     ("exit_code", "有差别时以 1 结束", "end with 1 when there are differences"),
+    (
+        "check",
+        "不改写，只列出格式不统一的地方；有则退出状态为 1",
+        "write nothing, show what is not in canonical form; exit status 1 where something is not",
+    ),
+    (
+        "to",
+        "zh 或 en：同时把关键词改成这种语言，名称和引文不动",
+        "zh or en: write the keywords in this language too; names and quotations stay",
+    ),
     ("report", "text（默认）、json 或 junit", "text (default), json or junit"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
     ("shell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell"),

@@ -82,6 +82,27 @@ impl DiskFiles {
         Ok(fs::write(path, content)?)
     }
 
+    /// The policy files in a folder and in the folders in it, sorted. Links to folders are not followed.
+    pub fn policies_beneath(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let mut found = Vec::new();
+        let mut folders = vec![folder.trim_end_matches('/').to_owned()];
+        while let Some(folder) = folders.pop() {
+            let listed = if folder.is_empty() { "/" } else { folder.as_str() };
+            for entry in fs::read_dir(listed)? {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let path = format!("{folder}/{name}");
+                if entry.file_type()?.is_dir() && !name.starts_with('.') {
+                    folders.push(path);
+                } else if name.ends_with(super::ENDING) && !fs::metadata(&path).is_ok_and(|found| found.is_dir()) {
+                    found.push(path);
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// Takes a file away.
     pub fn remove(&self, path: &str) -> Result<(), FileError> {
         Ok(fs::remove_file(path)?)
