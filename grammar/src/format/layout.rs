@@ -56,7 +56,7 @@ impl<'t> Layout<'t> {
         frozen.extend(nodes.leaves.iter().filter(|leaf| tokens::broken(leaf)).map(|leaf| leaf.span));
         let mut layout = Self {
             text,
-            nodes: nodes.nodes,
+            nodes: nodes.constructs,
             line_of: Vec::with_capacity(tokens.len()),
             block_of: Vec::with_capacity(tokens.len()),
             closed: BTreeMap::new(),

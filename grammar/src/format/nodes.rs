@@ -30,7 +30,7 @@ pub(super) struct Leaf {
 /// The constructs and leaves of a text.
 #[derive(Debug, Default)]
 pub(super) struct Nodes {
-    pub(super) nodes: Vec<Node>,
+    pub(super) constructs: Vec<Node>,
     pub(super) leaves: Vec<Leaf>,
     /// The constructs in which a brace is missing or too many.
     unpaired: Vec<usize>,
@@ -59,8 +59,8 @@ impl Nodes {
             }
             return;
         }
-        let own = self.nodes.len();
-        self.nodes.push(Node { rule, parent: parent.min(own), first: None, end: span.end });
+        let own = self.constructs.len();
+        self.constructs.push(Node { rule, parent: parent.min(own), first: None, end: span.end });
         for inner in pair.into_inner() {
             self.add(inner, own);
         }
@@ -70,10 +70,10 @@ impl Nodes {
     pub(super) fn unpaired(&self) -> impl Iterator<Item = Span> + '_ {
         self.unpaired.iter().map(|node| {
             let mut item = *node;
-            while let Some(parent) = self.nodes.get(item).map(|node| node.parent).filter(|parent| *parent > 0) {
+            while let Some(parent) = self.constructs.get(item).map(|node| node.parent).filter(|parent| *parent > 0) {
                 item = parent;
             }
-            let whole = self.nodes.get(item);
+            let whole = self.constructs.get(item);
             let start = whole.filter(|_| item > 0).and_then(|node| node.first).unwrap_or(0);
             Span::new(start, whole.map_or(0, |node| node.end))
         })
@@ -81,7 +81,7 @@ impl Nodes {
 
     /// Notes a first word for every construct around it that has none yet.
     fn begin(&mut self, mut node: usize, at: usize) {
-        while let Some(found) = self.nodes.get_mut(node).filter(|found| found.first.is_none()) {
+        while let Some(found) = self.constructs.get_mut(node).filter(|found| found.first.is_none()) {
             found.first = Some(at);
             node = found.parent;
         }

@@ -97,7 +97,7 @@ fn common(nodes: &Nodes, left: usize, right: usize) -> usize {
     // A parent always has the smaller number.
     while left != right {
         let higher = left.max(right);
-        let parent = nodes.nodes.get(higher).map_or(0, |node| node.parent);
+        let parent = nodes.constructs.get(higher).map_or(0, |node| node.parent);
         if left > right { left = parent } else { right = parent }
     }
     left
