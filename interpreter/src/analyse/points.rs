@@ -23,8 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const ROUNDS: usize = 2;
 /// The most combinations of other facts for which a comparison is looked at.
 const MOST_COMBINATIONS: usize = 96;
-/// The most values of one fact.
-const MOST_POINTS: usize = 600;
+/// The most values of one fact; what would need more is a doubt.
+const MOST_POINTS: usize = 20_000;
 
 /// The values that stand for a variable.
 #[derive(Debug, Clone)]
@@ -197,7 +197,7 @@ impl Points {
         if !probe.periodic {
             carried.entry(variable).or_default().extend(found.iter().map(|step| (*step, number)));
         }
-        self.add(variable, found);
+        self.add(variable, found, probe.at);
     }
 
     /// Adds the steps of a variable at which a comparison changes for the values that others have just got, and
@@ -234,7 +234,7 @@ impl Points {
             found.extend(probe.inner.changes(&mut trial, position, &grid, &seeds, false));
         }
         next.entry(variable).or_default().extend(found.iter().map(|step| (*step, number)));
-        self.add(variable, found);
+        self.add(variable, found, probe.at);
     }
 
     fn steps(&self, variable: Variable) -> Vec<i128> {
@@ -251,12 +251,14 @@ impl Points {
         known.map(|(other, one)| (other, self.values(*one))).collect()
     }
 
-    fn add(&mut self, variable: Variable, found: BTreeSet<i128>) {
-        if let Some(Range::Steps { grid, steps }) = self.ranges.get_mut(&variable)
-            && steps.len() < MOST_POINTS
-        {
-            steps.extend(found.into_iter().filter(|step| grid.holds(*step)));
+    /// Adds representatives of a variable that a comparison has brought.
+    fn add(&mut self, variable: Variable, found: BTreeSet<i128>, at: ExprId) {
+        let Some(Range::Steps { grid, steps }) = self.ranges.get_mut(&variable) else { return };
+        if steps.len() >= MOST_POINTS {
+            self.doubts.insert(at, Doubt::Number);
+            return;
         }
+        steps.extend(found.into_iter().filter(|step| grid.holds(*step)));
     }
 
     /// A variable that nothing compares has a few values all the same.

@@ -7,6 +7,7 @@
 use super::copy::copy;
 use crate::ir::policy::FactId;
 use crate::ir::{Expr, ExprId, InputId, Program};
+use std::collections::HashSet;
 
 /// What a program reads from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,8 +67,8 @@ pub(crate) struct Slice {
     dependents: Vec<Vec<ExprId>>,
     /// By expression: those of which it is an operand.
     users: Vec<Vec<ExprId>>,
-    /// By position in the source program.
-    renumbered: Vec<Option<ExprId>>,
+    /// Where expressions of the source program stand, in its order.
+    renumbered: Vec<(ExprId, ExprId)>,
 }
 
 impl Slice {
@@ -75,14 +76,11 @@ impl Slice {
     pub(crate) fn of(source: &Program, roots: &[ExprId]) -> Option<Self> {
         let needed = needed(source, roots);
         let mut program = Program::default();
-        let mut renumbered: Vec<Option<ExprId>> = vec![None; source.exprs.len()];
-        for id in ids(source).filter(|id| needed.get(id.0 as usize) == Some(&true)) {
-            let known = &renumbered;
-            let at = |old: ExprId| known.get(old.0 as usize).copied().flatten().unwrap_or(ExprId(u32::MAX));
+        let mut renumbered: Vec<(ExprId, ExprId)> = Vec::with_capacity(needed.len());
+        for id in needed {
+            let at = |old: ExprId| place(&renumbered, old).unwrap_or(ExprId(u32::MAX));
             let new = copy(source, id, &mut program, &at);
-            if let Some(place) = renumbered.get_mut(id.0 as usize) {
-                *place = Some(new);
-            }
+            renumbered.push((id, new));
         }
         keep_inputs(source, &mut program);
         let mut slice = Self {
@@ -106,7 +104,7 @@ impl Slice {
 
     /// The expression in the slice, where it is one of those that the slice holds.
     pub(crate) fn find(&self, source: ExprId) -> Option<ExprId> {
-        self.renumbered.get(source.0 as usize).copied().flatten()
+        place(&self.renumbered, source)
     }
 
     /// The expression in the slice, for one that the slice was made for.
@@ -160,17 +158,23 @@ pub(crate) fn ids(program: &Program) -> impl Iterator<Item = ExprId> + use<> {
     (0..u32::try_from(program.exprs.len()).unwrap_or(u32::MAX)).map(ExprId)
 }
 
-/// By position: whether the roots need the expression.
-fn needed(source: &Program, roots: &[ExprId]) -> Vec<bool> {
-    let mut needed = vec![false; source.exprs.len()];
+/// Where an expression of the source program stands; nothing for one that was not needed.
+fn place(renumbered: &[(ExprId, ExprId)], source: ExprId) -> Option<ExprId> {
+    let at = renumbered.binary_search_by_key(&source, |(old, _)| *old).ok()?;
+    renumbered.get(at).map(|(_, new)| *new)
+}
+
+/// The expressions that the roots need, in the order of the program.
+fn needed(source: &Program, roots: &[ExprId]) -> Vec<ExprId> {
+    let mut needed: HashSet<ExprId> = HashSet::new();
     let mut stack = roots.to_vec();
     while let Some(id) = stack.pop() {
-        match needed.get_mut(id.0 as usize) {
-            Some(place) if !*place => *place = true,
-            Some(_) | None => continue,
+        if source.expr(id).is_some() && needed.insert(id) {
+            stack.extend(source.children(id));
         }
-        stack.extend(source.children(id));
     }
+    let mut needed: Vec<ExprId> = needed.into_iter().collect();
+    needed.sort_unstable();
     needed
 }
 
