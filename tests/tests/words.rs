@@ -124,7 +124,7 @@ fn damaged_numbers_and_comparators_are_noticed() {
         let file = set.sources.iter().position(|source| source.path.ends_with(name)).unwrap();
         for Damage { start, end, instead } in damages(text) {
             let damaged = format!("{}{instead}{}", &text[..start], &text[end..]);
-            set.sources[file].tree = parse(&damaged).tree;
+            set.sources[file].tree = parse(&damaged).tree.into();
             count += 1;
             if said(&set).is_subset(&before) {
                 let line = text[..start].rsplit('\n').next().unwrap_or("").len();

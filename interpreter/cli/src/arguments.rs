@@ -35,6 +35,7 @@ pub(crate) enum Verb {
     Check(Check),
     Test(Test),
     Explain(Explain),
+    Lsp(Lsp),
     Completions(Completions),
     Man,
 }
@@ -93,6 +94,14 @@ pub(crate) struct Test {
 pub(crate) struct Explain {
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
+}
+
+/// `heng lsp`
+#[derive(Debug, Args)]
+pub(crate) struct Lsp {
+    /// Clients name the way that they speak; there is only one.
+    #[arg(long)]
+    pub(crate) stdio: bool,
 }
 
 /// `heng completions`

@@ -10,6 +10,7 @@ mod eval;
 mod examined;
 mod explain;
 mod facts;
+mod lsp;
 mod man;
 mod refusal;
 mod render;
@@ -37,6 +38,7 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Test(asked) => test::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
+        arguments::Verb::Lsp(_) => lsp::run(shell),
         arguments::Verb::Man => man::run(shell),
     }
 }
