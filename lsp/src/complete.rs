@@ -11,7 +11,7 @@ mod names;
 
 use crate::mentions::Mentions;
 use crate::pieces::{Sort, pieces};
-use context::{Block, Context};
+use context::{Behind, Block, Context};
 use heng::builtin::{AGGREGATES, BUILTINS};
 use heng::wording::Language;
 use heng::workspace::Workspace;
@@ -47,7 +47,13 @@ pub fn complete(workspace: &Workspace, file: usize, offset: usize, language: Lan
     let mentions = Mentions::of(workspace);
     let Some(context) = Context::at(text, &all, offset) else { return nothing };
     let spelling = spelling(text, &all, language);
-    let place = Asked { workspace, mentions: &mentions, home: names::home(&source.tree, workspace, file, offset), spelling, language };
+    let place = Asked {
+        workspace,
+        mentions: &mentions,
+        home: names::home(&source.tree, workspace, file, offset),
+        spelling,
+        language,
+    };
     let mut offers = place.offers(&context);
     let mut seen = std::collections::BTreeSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
@@ -74,13 +80,14 @@ struct Asked<'w> {
 
 impl Asked<'_> {
     fn offers(&self, context: &Context<'_>) -> Vec<Offer> {
-        if context.unit {
+        if context.behind == Behind::Digits {
             return self.units();
         }
         if let Some(subject) = context.among {
             return self.members_of(subject);
         }
-        match (context.block, context.starts) {
+        let starts = context.behind == Behind::Nothing;
+        match (context.block, starts) {
             (Block::File, true) => self.words(&keywords::FILE),
             (Block::General, true) => self.words(keywords::GENERAL),
             (Block::Programme, true) => self.words(keywords::PROGRAMME),
@@ -92,17 +99,20 @@ impl Asked<'_> {
                 let members = context.equals.map(|fact| self.members_of(fact)).unwrap_or_default();
                 [members, self.words(&keywords::TRUTH)].concat()
             }
-            (Block::Facts, _) if context.after_colon => [self.words(&keywords::TYPES), self.enumerations()].concat(),
-            (Block::Facts, _) if context.after_supplier => self.suppliers(),
+            (Block::Facts, _) if context.behind == Behind::Colon => {
+                [self.words(&keywords::TYPES), self.enumerations()].concat()
+            }
+            (Block::Facts, _) if context.behind == Behind::Supplier => self.suppliers(),
             // A new name; nothing can be offered for it.
             (Block::Facts, true) => Vec::new(),
             (Block::Facts, false) => self.words(&keywords::FACT),
             (Block::Split, true) => [self.payers(), self.words(&keywords::ARMS)].concat(),
             (Block::Split, false) => [self.words(&keywords::SHARE), self.expression(context)].concat(),
             (Block::Case, false) => [self.benefits(), self.words(&keywords::ON)].concat(),
-            (Block::File | Block::General | Block::Programme | Block::Benefit | Block::Conditions | Block::Other, _) => {
-                self.expression(context)
-            }
+            (
+                Block::File | Block::General | Block::Programme | Block::Benefit | Block::Conditions | Block::Other,
+                _,
+            ) => self.expression(context),
         }
     }
 

@@ -12,6 +12,7 @@ use heng::ir::policy::{FactDeclaration, ParameterDeclaration};
 use heng::wording::{self, Language};
 use heng::workspace::Workspace;
 use heng_grammar::{Span, keyword};
+use std::fmt::Write as _;
 
 /// The longest declaration that is shown whole.
 const MOST_LINES: usize = 12;
@@ -46,7 +47,8 @@ fn of_name(workspace: &Workspace, mentions: &Mentions<'_>, one: &Mention<'_>, la
         return function(one.name, language);
     }
     let declared = declarations(mentions, one);
-    let said: Vec<String> = declared.iter().map(|declared| of_declaration(workspace, declared, mentions, language)).collect();
+    let said: Vec<String> =
+        declared.iter().map(|declared| of_declaration(workspace, declared, mentions, language)).collect();
     (!said.is_empty()).then(|| said.join("\n\n---\n\n"))
 }
 
@@ -73,7 +75,11 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
         said.push_str(&of_parameter(workspace, parameter, language));
     }
     if let (Kind::Member, Some(among)) = (one.kind, one.home.among) {
-        said.push_str(&format!("\n\n{}", language.choose(&format!("“{among}”的一项"), &format!("a member of “{among}”"))));
+        // Writing to a string cannot fail.
+        let _ = match language {
+            Language::Zh => write!(said, "\n\n“{among}”的一项"),
+            Language::En => write!(said, "\n\na member of “{among}”"),
+        };
     }
     said
 }
@@ -114,10 +120,10 @@ fn of_fact(workspace: &Workspace, fact: &FactDeclaration, language: Language) ->
     let kind = wording::expectation(&workspace.policy, fact);
     let mut said = format!("\n\n{}{}", language.pick("取值：", "values: "), language.of(&kind).trim());
     if let Some(question) = &fact.question {
-        said.push_str(&format!("\n\n{}{question}", language.pick("问：", "asked: ")));
+        let _ = write!(said, "\n\n{}{question}", language.pick("问：", "asked: "));
     }
     if let Some(supplier) = &fact.supplier {
-        said.push_str(&format!("\n\n{}{supplier}", language.pick("由谁提供：", "supplied by: ")));
+        let _ = write!(said, "\n\n{}{supplier}", language.pick("由谁提供：", "supplied by: "));
     }
     said
 }
@@ -129,9 +135,10 @@ fn of_parameter(workspace: &Workspace, parameter: &ParameterDeclaration, languag
     let mut lines: Vec<String> = Vec::new();
     for dated in parameter.values.iter().rev() {
         let value = wording::value(&workspace.policy, &parameter.kind, &dated.value, language);
-        let holds = workspace.policy.in_force.is_some_and(|(from, to)| {
-            dated.from <= to && later.is_none_or(|later| later > from)
-        });
+        let holds = workspace
+            .policy
+            .in_force
+            .is_some_and(|(from, to)| dated.from <= to && later.is_none_or(|later| later > from));
         let mark = if holds { "**" } else { "" };
         let since = language.pick("自", "since ");
         lines.push(format!("- {since}{}: {mark}{value}{mark}", dated.from));
@@ -141,7 +148,7 @@ fn of_parameter(workspace: &Workspace, parameter: &ParameterDeclaration, languag
     said.push_str("\n\n");
     said.push_str(&lines.join("\n"));
     if let Some(last) = parameter.confirmed_until {
-        said.push_str(&format!("\n\n{}{last}", language.pick("核至 ", "confirmed until ")));
+        let _ = write!(said, "\n\n{}{last}", language.pick("核至 ", "confirmed until "));
     }
     said
 }

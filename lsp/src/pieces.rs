@@ -119,13 +119,29 @@ mod tests {
 
     #[test]
     fn a_line_in_pieces() {
-        let text = "项目 「甲 乙」 \"“名” # 1\" { # 注\r\n  自2019年1月1日 不满 2.5万元、21人以上 2019-03-15 50% “a“b”c” x_1";
+        let text =
+            "项目 「甲 乙」 \"“名” # 1\" { # 注\r\n  自2019年1月1日 不满 2.5万元、21人以上 2019-03-15 50% “a“b”c” x_1";
         let found: Vec<String> =
             pieces(text).iter().map(|piece| format!("{:?} {}", piece.sort, piece.span.slice(text))).collect();
         let expected = [
-            "Word 项目", "Word 「甲 乙」", "Text \"“名” # 1\"", "Mark {", "Comment # 注", "Word 自", "Number 2019年",
-            "Number 1月", "Number 1日", "Word 不满", "Number 2.5万元", "Mark 、", "Number 21人", "Word 以上",
-            "Number 2019-03-15", "Number 50%", "Text “a“b”c”", "Word x_1",
+            "Word 项目",
+            "Word 「甲 乙」",
+            "Text \"“名” # 1\"",
+            "Mark {",
+            "Comment # 注",
+            "Word 自",
+            "Number 2019年",
+            "Number 1月",
+            "Number 1日",
+            "Word 不满",
+            "Number 2.5万元",
+            "Mark 、",
+            "Number 21人",
+            "Word 以上",
+            "Number 2019-03-15",
+            "Number 50%",
+            "Text “a“b”c”",
+            "Word x_1",
         ];
         assert_eq!(found, expected);
     }

@@ -96,8 +96,23 @@ mod tests {
             let starts = TEXT.char_indices().map(|(at, _)| at).chain([TEXT.len()]);
             starts.map(|at| places.position(TEXT, at, encoding)).map(|p| (p.line, p.character)).collect::<Vec<_>>()
         };
-        let wide = [(0, 0), (0, 1), (0, 2), (0, 4), (0, 5), (0, 7), (0, 8), (0, 9), (0, 10), (1, 0), (2, 0), (2, 1), (2, 2)];
-        let bytes = [(0, 0), (0, 3), (0, 6), (0, 10), (0, 11), (0, 15), (0, 18), (0, 19), (0, 20), (1, 0), (2, 0), (2, 3), (2, 6)];
+        let wide =
+            [(0, 0), (0, 1), (0, 2), (0, 4), (0, 5), (0, 7), (0, 8), (0, 9), (0, 10), (1, 0), (2, 0), (2, 1), (2, 2)];
+        let bytes = [
+            (0, 0),
+            (0, 3),
+            (0, 6),
+            (0, 10),
+            (0, 11),
+            (0, 15),
+            (0, 18),
+            (0, 19),
+            (0, 20),
+            (1, 0),
+            (2, 0),
+            (2, 3),
+            (2, 6),
+        ];
         assert_eq!(columns(Encoding::Utf16), wide);
         assert_eq!(columns(Encoding::Utf8), bytes);
     }

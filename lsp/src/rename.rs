@@ -126,14 +126,14 @@ fn proved(
     let renamed = open(&copy, root).map_err(|error| error.message)?;
     let after = Mentions::of(&renamed);
     let moved = after.all.iter().find(|one| {
-        let same = |before: &Mention<'_>| before.file == one.file && shifted(before.span.start, edits.get(&one.file)) == one.span.start;
+        let same = |before: &Mention<'_>| {
+            before.file == one.file && shifted(before.span.start, edits.get(&one.file)) == one.span.start
+        };
         one.name == new && one.declares && one.kind == declaration.kind && same(declaration)
     });
     let meant = moved.map_or(0, |moved| references(&after, moved).len());
-    let clash = Message::new(
-        format!("“{new}”在这里已经有别的意思"),
-        format!("“{new}” already means something else here"),
-    );
+    let clash =
+        Message::new(format!("“{new}”在这里已经有别的意思"), format!("“{new}” already means something else here"));
     if meant != references(mentions, declaration).len() || after.all.len() != mentions.all.len() {
         return Err(clash);
     }

@@ -26,10 +26,7 @@ pub fn declarations<'m, 't>(mentions: &'m Mentions<'t>, mention: &Mention<'t>) -
         | Kind::Source => std::slice::from_ref(&mention.kind),
         Kind::Function | Kind::Unit | Kind::Supplier => &[],
     };
-    let found = kinds.iter().map(|kind| match kind {
-        Kind::Member => members(mentions, mention),
-        kind => one(*kind),
-    });
+    let found = kinds.iter().map(|kind| if *kind == Kind::Member { members(mentions, mention) } else { one(*kind) });
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 

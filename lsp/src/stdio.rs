@@ -65,9 +65,7 @@ fn read(mut input: impl BufRead, take: impl Fn(Message) -> bool, refuse: impl Fn
 
 /// The message of a body, or what is answered to it.
 fn message(body: &[u8]) -> Result<Message, Value> {
-    let refusal = |id: Value, code: i32, said: String| {
-        json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": said } })
-    };
+    let refusal = |id: Value, code: i32, said: String| json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": said } });
     let value: Value =
         serde_json::from_slice(body).map_err(|error| refusal(Value::Null, NO_JSON, error.to_string()))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);
@@ -98,7 +96,8 @@ fn body(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
             }
             ("", None) => {}
             (header, _) => {
-                let known = header.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"));
+                let known =
+                    header.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"));
                 length = known.and_then(|(_, value)| value.trim().parse().ok()).or(length);
             }
         }

@@ -3,7 +3,7 @@
 //! `# file NAME` begins a text of the set, `# set FOLDER` takes a folder of the repository instead. Behind the texts
 //! `# ask WHAT PLACE` asks: a place is the number of a mark, or a file and words of it with a mark among them; behind
 //! `->` stands a new name. The answers are the snapshot, columns in UTF-16.
-#![expect(clippy::expect_used, reason = "a failing test may panic")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a failing test may panic")]
 
 use heng::wording::Language;
 use heng::workspace::MemoryFiles;
@@ -141,7 +141,7 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
         "diagnostics" => {
             let mut of_file = told.iter().filter_map(|message| match message {
                 Message::Notification(note) if note.params["uri"] == uri(&file) => Some(&note.params["diagnostics"]),
-                _ => None,
+                Message::Notification(_) | Message::Request(_) | Message::Response(_) => None,
             });
             shown(of_file.next_back().expect("diagnostics are told"))
         }
@@ -195,42 +195,32 @@ fn shown(value: &Value) -> String {
 
 fn show(value: &Value, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
+    let mut line = |head: &str, value: &Value| {
+        if let Some(word) = word(value) {
+            writeln!(out, "{indent}{head} {word}").expect("a string takes it");
+        } else {
+            writeln!(out, "{indent}{head}").expect("a string takes it");
+            show(value, depth + 1, out);
+        }
+    };
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                let name = name.trim_start_matches("file:///set/");
-                match word(value) {
-                    Some(word) => writeln!(out, "{indent}{name}: {word}").expect("a string takes it"),
-                    None => {
-                        writeln!(out, "{indent}{name}:").expect("a string takes it");
-                        show(value, depth + 1, out);
-                    }
-                }
+                line(&format!("{}:", name.trim_start_matches("file:///set/")), value);
             }
         }
-        Value::Array(values) => {
-            for value in values {
-                match word(value) {
-                    Some(word) => writeln!(out, "{indent}- {word}").expect("a string takes it"),
-                    None => {
-                        writeln!(out, "{indent}-").expect("a string takes it");
-                        show(value, depth + 1, out);
-                    }
-                }
-            }
-        }
-        other => writeln!(out, "{indent}{other}").expect("a string takes it"),
+        Value::Array(values) => values.iter().for_each(|value| line("-", value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => line("", value),
     }
 }
 
 fn word(value: &Value) -> Option<String> {
     match value {
         Value::Object(fields) if fields.contains_key("start") && fields.contains_key("end") => Some(range(value)),
-        Value::Object(_) => None,
         Value::Array(values) if values.is_empty() => Some("[]".into()),
-        Value::Array(_) => None,
+        Value::Object(_) | Value::Array(_) => None,
         Value::String(text) => Some(text.replace("file:///set/", "").replace('\n', " ⏎ ")),
-        other => Some(other.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
     }
 }
 
@@ -275,8 +265,12 @@ fn offers(offers: &Value) -> String {
 fn colours(text: &str, data: &Value) -> String {
     let names = heng_lsp::Colour::ALL;
     let lines: Vec<Vec<u16>> = text.split('\n').map(|line| line.encode_utf16().collect()).collect();
-    let numbers: Vec<usize> =
-        data.as_array().expect("numbers").iter().map(|n| n.as_u64().map_or(0, |n| usize::try_from(n).unwrap_or(0))).collect();
+    let numbers: Vec<usize> = data
+        .as_array()
+        .expect("numbers")
+        .iter()
+        .map(|n| n.as_u64().map_or(0, |n| usize::try_from(n).unwrap_or(0)))
+        .collect();
     let (mut line, mut column, mut out) = (0, 0, String::new());
     for token in numbers.chunks(5) {
         if token[0] > 0 {

@@ -24,18 +24,26 @@ pub(super) enum Block {
     Other,
 }
 
+/// What the word stands right behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// nothing: it begins a line or a block
+    Nothing,
+    /// the digits of a number
+    Digits,
+    Colon,
+    /// 由
+    Supplier,
+    Other,
+}
+
 /// Where something is being typed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'t> {
     /// The word under way, empty where none has begun.
     pub(super) word: Span,
     pub(super) block: Block,
-    /// It begins a line or a block.
-    pub(super) starts: bool,
-    /// It follows the digits of a number.
-    pub(super) unit: bool,
-    pub(super) after_colon: bool,
-    pub(super) after_supplier: bool,
+    pub(super) behind: Behind,
     /// What stands before 属于 or 不属于, where a list of members is being typed.
     pub(super) among: Option<&'t str>,
     /// What stands before the equals sign.
@@ -64,10 +72,13 @@ impl<'t> Context<'t> {
         Some(Self {
             word,
             block: block(text, &before),
-            starts,
-            unit,
-            after_colon: matches!(said, ":" | "："),
-            after_supplier: is(said, "supplied_by"),
+            behind: match said {
+                _ if unit => Behind::Digits,
+                _ if starts => Behind::Nothing,
+                ":" | "：" => Behind::Colon,
+                _ if is(said, "supplied_by") => Behind::Supplier,
+                _ => Behind::Other,
+            },
             among: among(&on_line),
             equals: equals(&on_line),
         })
@@ -127,12 +138,15 @@ fn opened(head: &[&str], around: Block) -> Block {
             let found = first(Block::General, "general").or_else(|| first(Block::Programme, "programme"));
             found.or_else(|| first(Block::Case, "case")).unwrap_or(Block::Other)
         }
-        Block::Case => named(Block::Expected, "expect").or_else(|| named(Block::Given, "facts")).unwrap_or(Block::Other),
+        Block::Case => {
+            named(Block::Expected, "expect").or_else(|| named(Block::Given, "facts")).unwrap_or(Block::Other)
+        }
         Block::Conditions => Block::Conditions,
         Block::Facts | Block::Given | Block::Expected | Block::Split | Block::Other => around,
         Block::General | Block::Programme | Block::Benefit => {
             let found = first(Block::Benefit, "benefit").or_else(|| first(Block::Facts, "facts"));
-            let found = found.or_else(|| first(Block::Conditions, "conditions")).or_else(|| first(Block::Split, "split"));
+            let found =
+                found.or_else(|| first(Block::Conditions, "conditions")).or_else(|| first(Block::Split, "split"));
             found.or_else(|| first(Block::Case, "case")).unwrap_or(Block::Other)
         }
     }

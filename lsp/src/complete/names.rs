@@ -32,9 +32,10 @@ pub(super) fn home<'w>(tree: &'w File, workspace: &'w Workspace, file: usize, of
     let mut home = Home::default();
     for (at, programme) in programmes.enumerate().filter(|(_, programme)| inside(programme.span)) {
         home.programme = Some(before.saturating_add(at));
-        let benefits = programme.members.iter().filter_map(|member| {
-            if let Member::Benefit(benefit) = member { Some(benefit) } else { None }
-        });
+        let benefits = programme
+            .members
+            .iter()
+            .filter_map(|member| if let Member::Benefit(benefit) = member { Some(benefit) } else { None });
         home.benefit = benefits.enumerate().find(|(_, benefit)| inside(benefit.span)).map(|(at, _)| at);
     }
     home
@@ -105,7 +106,10 @@ impl<'w> Asked<'w> {
     /// Whether the subject is declared to be of the enumeration that the member belongs to.
     fn lists(&self, subject: &str, member: &Mention<'_>) -> bool {
         let at = self.mentions.all.iter().position(|one| {
-            one.declares && matches!(one.kind, Kind::Value | Kind::Field) && one.name == subject && visible(one.home, self.home)
+            one.declares
+                && matches!(one.kind, Kind::Value | Kind::Field)
+                && one.name == subject
+                && visible(one.home, self.home)
         });
         let next = at.and_then(|at| self.mentions.all.get(at.saturating_add(1)));
         next.is_some_and(|next| next.kind == Kind::Enumeration && member.home.among == Some(next.name))

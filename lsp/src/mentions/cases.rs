@@ -54,15 +54,15 @@ impl<'t> Mentions<'t> {
             }
             ExpectationKind::Output { name, value } => {
                 self.mention(name, Kind::Label);
-                value.iter().for_each(|value| self.expr(value));
+                if let Some(value) = value {
+                    self.expr(value);
+                }
             }
             ExpectationKind::Timing { name, .. }
             | ExpectationKind::Channel { name, .. }
             | ExpectationKind::Flag { name, .. } => self.mention(name, Kind::Label),
             ExpectationKind::Pending(names) => names.iter().for_each(|name| self.mention(name, Kind::Value)),
-            ExpectationKind::Outcome(_)
-            | ExpectationKind::Amount { .. }
-            | ExpectationKind::NoSplit => {}
+            ExpectationKind::Outcome(_) | ExpectationKind::Amount { .. } | ExpectationKind::NoSplit => {}
             ExpectationKind::Failed(text) => self.quoted.push(&text.text),
         }
     }

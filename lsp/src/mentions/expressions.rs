@@ -11,7 +11,9 @@ impl<'t> Mentions<'t> {
             ExprKind::Hole | ExprKind::Literal(_) => {}
             ExprKind::Name(name) => self.push(name, expr.span, Kind::Value, false),
             ExprKind::End { period, .. } => {
-                period.iter().for_each(|period| self.mention(period, Kind::Period));
+                if let Some(period) = period {
+                    self.mention(period, Kind::Period);
+                }
             }
             ExprKind::Call { function, arguments } => {
                 self.mention(function, Kind::Function);
@@ -39,7 +41,9 @@ impl<'t> Mentions<'t> {
                     self.expr(&arm.value);
                     self.annotations(&arm.annotations);
                 }
-                otherwise.iter().for_each(|otherwise| self.expr(otherwise));
+                if let Some(otherwise) = otherwise {
+                    self.expr(otherwise);
+                }
             }
             ExprKind::Table(table) => self.table(table, 1),
             ExprKind::Tiers(tiers) => self.tiers(tiers),
@@ -78,9 +82,13 @@ impl<'t> Mentions<'t> {
             }
             TestKind::Within { within, .. } => self.within(within),
             TestKind::Member { members, open, .. } => {
-                members.iter().for_each(|member| self.expr(member));
+                for member in members {
+                    self.expr(member);
+                }
                 let determined = open.as_ref().and_then(|open| open.determination.as_ref());
-                determined.iter().for_each(|fact| self.mention(fact, Kind::Value));
+                if let Some(fact) = determined {
+                    self.mention(fact, Kind::Value);
+                }
             }
         }
     }
@@ -97,7 +105,9 @@ impl<'t> Mentions<'t> {
             TableShape::Grid { column_input, row_input, columns, rows } => {
                 self.expr(column_input);
                 self.expr(row_input);
-                columns.iter().for_each(|column| self.test_of(column_input, column));
+                for column in columns {
+                    self.test_of(column_input, column);
+                }
                 for row in rows {
                     self.node(row.span);
                     self.test_of(row_input, &row.test);
@@ -106,7 +116,9 @@ impl<'t> Mentions<'t> {
                 }
             }
             TableShape::Decision { inputs, outputs, rows } => {
-                inputs.iter().for_each(|input| self.expr(input));
+                for input in inputs {
+                    self.expr(input);
+                }
                 for output in outputs.iter().skip(skip) {
                     let payer = skip > 0 && self.payers.contains(&output.text.as_str());
                     self.push(&output.text, output.span, if payer { Kind::Payer } else { Kind::Value }, !payer);

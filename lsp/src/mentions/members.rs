@@ -95,13 +95,17 @@ impl<'t> Mentions<'t> {
     fn kind(&mut self, kind: &'t TypeExpr, of: &'t str) {
         match &kind.kind {
             TypeKind::Integer { unit } | TypeKind::Decimal { unit } => {
-                unit.iter().for_each(|unit| self.mention(unit, Kind::Unit));
+                if let Some(unit) = unit {
+                    self.mention(unit, Kind::Unit);
+                }
             }
             TypeKind::Named(name) => self.mention(name, Kind::Enumeration),
             TypeKind::Members { members, .. } => self.members_of(of, members),
             TypeKind::List { fields } => {
                 self.home.list = Some(of);
-                fields.iter().for_each(|field| self.fact(field, Kind::Field));
+                for field in fields {
+                    self.fact(field, Kind::Field);
+                }
                 self.home.list = None;
             }
             TypeKind::Hole
@@ -116,7 +120,9 @@ impl<'t> Mentions<'t> {
     /// The members of an enumeration, or of a declaration that lists them itself.
     fn members_of(&mut self, of: &'t str, members: &'t [heng_grammar::tree::Name]) {
         self.home.among = Some(of);
-        members.iter().for_each(|member| self.declare(member, Kind::Member));
+        for member in members {
+            self.declare(member, Kind::Member);
+        }
         self.home.among = None;
     }
 
@@ -158,7 +164,9 @@ impl<'t> Mentions<'t> {
             self.node(annotation.span);
             match &annotation.kind {
                 AnnotationKind::Citation { source, quote } => {
-                    source.iter().for_each(|source| self.mention(source, Kind::Source));
+                    if let Some(source) = source {
+                        self.mention(source, Kind::Source);
+                    }
                     self.node(quote.span);
                 }
                 AnnotationKind::Reading { phrase, .. } => self.node(phrase.span),

@@ -38,7 +38,9 @@ impl<'t> Mentions<'t> {
                     self.expr(&arm.when);
                     arm.shares.iter().for_each(|share| self.share(share));
                 }
-                otherwise.iter().for_each(|otherwise| self.shares(otherwise));
+                if let Some(otherwise) = otherwise {
+                    self.shares(otherwise);
+                }
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use super::Session;
 use crate::{address, position, sets};
-use lsp_server::Notification;
 use ls_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
 };
+use lsp_server::Notification;
 use serde::de::DeserializeOwned;
 
 impl Session {
@@ -57,6 +57,7 @@ impl Session {
         self.touched(&path);
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "one shape for all notifications")]
     fn closed(&mut self, params: DidCloseTextDocumentParams) {
         let path = address::path(&params.text_document.uri);
         self.store.close(&path);

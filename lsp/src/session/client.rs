@@ -9,6 +9,7 @@ use ls_types::{InitializeParams, PositionEncodingKind};
 
 /// The client of a session.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one ability that the protocol names")]
 pub(crate) struct Client {
     pub(crate) encoding: Encoding,
     pub(crate) language: Language,

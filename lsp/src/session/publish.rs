@@ -40,7 +40,7 @@ impl Session {
         self.send("textDocument/publishDiagnostics", params);
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "one shape for all requests")]
+    #[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "one shape for all requests")]
     pub(super) fn pulled(&mut self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport, Refusal> {
         let path = address::path(&params.text_document.uri);
         Ok(DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {

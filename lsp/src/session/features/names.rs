@@ -10,13 +10,13 @@ use crate::session::{Refusal, Session};
 use crate::{address, sets};
 use heng::ir::Place;
 use heng_grammar::diagnostic::Message;
-use lsp_server::ErrorCode;
 use ls_types::{
     CompletionItem, CompletionItemKind, CompletionParams, CompletionTextEdit, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, GotoDefinitionParams, Hover, HoverContents, HoverParams, Location, MarkupContent,
     MarkupKind, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
     WorkspaceEdit,
 };
+use lsp_server::ErrorCode;
 use std::collections::HashMap;
 
 fn place(mention: &Mention<'_>) -> Place {

@@ -72,7 +72,9 @@ impl Session {
                     seen.push(source.path.clone());
                     let within = |symbol: &Symbol| symbol.name.to_lowercase().contains(&query);
                     flat(&symbols(source), None, &mut |symbol, container| {
-                        if within(symbol) && let Some(location) = shown.symbol_location(file, symbol) {
+                        if within(symbol)
+                            && let Some(location) = shown.symbol_location(file, symbol)
+                        {
                             found.push(WorkspaceSymbol {
                                 name: symbol.name.clone(),
                                 kind: kind(symbol.what),
