@@ -115,6 +115,8 @@ pub enum Member {
     Source(Source),
     /// `编号 8`
     Number(Number),
+    /// `改名 旧名 → 新名`
+    Renamed(Renamed),
     /// `事实 { … }`
     Facts(Vec<Fact>),
     /// `枚举 NAME : a | b`
@@ -168,6 +170,14 @@ pub enum Member {
 pub struct Source {
     pub name: Option<Name>,
     pub title: Option<Text>,
+    pub span: Span,
+}
+
+/// `改名 旧名 → 新名`: what the edition before called otherwise. It decides nothing; two editions are compared by it.
+#[derive(Debug, Clone)]
+pub struct Renamed {
+    pub old: Name,
+    pub new: Name,
     pub span: Span,
 }
 

@@ -61,8 +61,11 @@ pub struct Analysis {
 }
 
 /// Analyses every sound benefit that was asked for. `on` is the day for which examples are told; without it the
-/// first day in force.
+/// first day in force. A series that waits for confirmation counts as it is proposed: what is said of every case would
+/// else be true of the waiting alone.
 pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
+    let presumed = workspace.policy.presumed().map(|policy| Workspace { policy, ..workspace.clone() });
+    let workspace = presumed.as_ref().unwrap_or(workspace);
     let policy = &workspace.policy;
     let readings: Vec<Vec<Read>> = workspace.sources.iter().map(|source| readings::read_places(&source.tree)).collect();
     let first = policy.in_force.map(|(from, _)| from);

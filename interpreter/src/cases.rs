@@ -13,7 +13,8 @@ mod given;
 mod sheet;
 
 pub use bind::bind;
-pub use compare::{Difference, run};
+pub use compare::{Difference, run, waits};
+pub(crate) use sheet::days;
 
 use crate::evaluate::{Facts, Outcome, Status};
 use crate::ir::policy::{FactId, PayerId};

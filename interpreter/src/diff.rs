@@ -13,34 +13,28 @@ mod effects;
 mod fixed;
 mod flow;
 mod join;
+mod people;
+mod population;
 mod question;
 mod region;
+mod renames;
+mod report;
+mod text;
 mod told;
 mod usual;
 mod witness;
 
 pub use change::{Change, ChangeKind};
 pub use effect::{Effect, EffectKind, Given, NotCompared, Shift, Witnessed};
+pub use people::population;
+pub use population::{Affected, Counted, Population, Sums, Turned};
+pub use renames::Renames;
+pub use report::{Report, Told};
 
 use crate::value::Date;
 use crate::wording::Language;
 use crate::workspace::Workspace;
 use editions::Editions;
-use std::collections::BTreeMap;
-
-/// Names that a revision changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Renames {
-    /// By new name: the old one.
-    pub old: BTreeMap<String, String>,
-}
-
-impl Renames {
-    /// What the old set calls a thing that the new one calls so.
-    pub fn old_of<'n>(&'n self, new: &'n str) -> &'n str {
-        self.old.get(new).map_or(new, String::as_str)
-    }
-}
 
 /// Everything that differs.
 #[derive(Debug, Clone, Default)]
@@ -65,10 +59,21 @@ pub struct Options {
 
 /// Compares two editions. Where one day is given, the other side is seen from the same day of its own year.
 pub fn diff(old: &Workspace, new: &Workspace, options: &Options) -> Difference {
-    let mut editions = Editions::of(old, new, &options.renames);
+    let renames = Renames::between(old, new, &options.renames);
+    let mut editions = Editions::of(old, new, &renames);
     editions.see(options.on_old, options.on_new);
-    let found = effects::effects(&editions, options.language);
-    Difference { years: editions.new.years, text: Vec::new(), effects: found.effects, not_analysed: found.not_compared }
+    let years = editions.new.years;
+    let said = text::text(old, new, &renames, years);
+    let mut found = effects::effects(&editions, options.language);
+    found.effects.retain(|effect| !said.lost.contains(&effect.programme));
+    found.not_compared.extend(said.not_compared);
+    Difference { years, text: said.changes, effects: found.effects, not_analysed: found.not_compared }
+}
+
+/// What the texts alone say differently.
+pub fn changes(old: &Workspace, new: &Workspace, renames: &Renames) -> Vec<Change> {
+    let renames = Renames::between(old, new, renames);
+    text::text(old, new, &renames, editions::years_between(&old.policy, &new.policy)).changes
 }
 
 #[cfg(test)]

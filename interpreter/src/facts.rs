@@ -6,7 +6,9 @@
 //! guessed, so a value that does not fit is a mistake and never unknown. Absent: reading files, and deciding.
 
 mod bind;
+pub(crate) mod grid;
 mod json;
+mod list;
 mod node;
 mod number;
 mod range;
@@ -19,6 +21,8 @@ mod vocabulary;
 mod words;
 mod yaml;
 
+pub(crate) use list::Spoken;
+pub use list::{List, ListFormat, Row};
 pub(crate) use range::within;
 pub use vocabulary::{Unread, Vocabulary};
 

@@ -19,6 +19,7 @@ pub mod lines;
 pub mod lower;
 pub mod names;
 pub mod report;
+pub mod revise;
 pub mod snapshots;
 pub mod sources;
 pub mod value;

@@ -33,7 +33,7 @@ pub use crate::names::{Reported, Source, constant, write};
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};
-use crate::names::{Level, Names, collect, shared};
+use crate::names::{Level, Names, check_renamings, collect, shared};
 use builder::{Builder, Used};
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::tree::{Item, Member};
@@ -58,6 +58,7 @@ pub fn lower(sources: &[Source]) -> Lowered {
     }
     unused::lower_unreached(&names, sources, &mut used, &mut reported);
     unused::report(&names, &used, &mut reported);
+    reported.extend(check_renamings(sources));
     // Of two programmes that share a name none may be preferred for standing first.
     let same_name = shared(&names);
     let mut policy = names.policy.clone();

@@ -23,7 +23,8 @@ pub use answer::{
 };
 pub use build::{Question, answer, decision};
 pub use checked::{Checked, Summary, checked};
-pub use text::{Style, text};
+pub use text::{Style, reasons, text};
+pub(crate) use {checked::object, text::columns};
 
 #[cfg(test)]
 mod tests;

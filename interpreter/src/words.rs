@@ -1,6 +1,6 @@
 //! Words against rules: what a rule says is compared with the words that it cites.
 //!
-//! In: a workspace; the text of the notice where it is at hand. Out: diagnostics E0803 to E0812, and how much of the
+//! In: a workspace; the text of the notice where it is at hand. Out: diagnostics E0803 to E0812 and E0814, and how much of the
 //! notice the policies quote. Works on the tree and its annotations, without types and without facts.
 //! Invariant: in doubt nothing is said. A citation speaks only for the rule that it follows and for the parts of that
 //! rule; 释义 and 勘误 next to a rule are words too. Absent: whether the quotation is true, which `sources` checks.
@@ -23,16 +23,21 @@ mod readings;
 mod registers;
 mod rule;
 mod scan;
+mod slip;
+mod spelling;
 mod units;
 mod unused;
 mod written;
 
 pub use coverage::{Covered, coverage};
+pub(crate) use scan::dated;
+pub(crate) use slip::{Slip, slip};
 
 use crate::lower::Reported;
 use crate::workspace::Workspace;
 use gather::gather;
 use heng_grammar::diagnostic::Diagnostic;
+use heng_grammar::span::Span;
 use heng_grammar::tree::{Item, Member};
 use rule::Scope;
 
@@ -52,6 +57,10 @@ pub fn compare(workspace: &Workspace) -> Vec<Reported> {
     found.extend(payers::check(workspace));
     found.extend(listed::check(workspace));
     found.extend(entries::check(workspace));
+    let spelt = spelling::check(workspace, &scopes);
+    let told = |file: usize, span: Span| found.iter().any(|(other, one)| *other == file && one.span == span);
+    let spelt: Vec<_> = spelt.into_iter().filter(|(file, one)| !told(*file, one.span)).collect();
+    found.extend(spelt);
     let asked = |file: usize| workspace.sources.get(file).is_some_and(|source| source.asked);
     let mut reported: Vec<Reported> = found
         .into_iter()

@@ -40,6 +40,9 @@ pub const CASES_ENDING: &str = ".cases.heng";
 /// The ending of a table of cases.
 pub const SHEET_ENDING: &str = ".cases.csv";
 
+/// The checklist that a revision leaves in its folder; it is no source.
+pub const CHECKLIST: &str = "CHECKLIST.md";
+
 /// One text of a policy set.
 #[derive(Debug, Clone)]
 pub struct SourceFile {

@@ -104,7 +104,8 @@ fn written(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<'_>) ->
         | Kind::Source
         | Kind::Function
         | Kind::Unit
-        | Kind::Supplier => nodes.min_by_key(|span| span.end.saturating_sub(span.start)).unwrap_or(one.span),
+        | Kind::Supplier
+        | Kind::Renamed => nodes.min_by_key(|span| span.end.saturating_sub(span.start)).unwrap_or(one.span),
     };
     let block = matches!(one.kind, Kind::Programme | Kind::Benefit | Kind::Case);
     let most = if block { 1 } else { MOST_LINES };

@@ -36,6 +36,8 @@ pub enum Kind {
     Unit,
     /// who supplies a fact
     Supplier,
+    /// what 改名 says something is called now, whatever it is
+    Renamed,
 }
 
 /// Within what a name stands: the numbers of its programme and benefit, in the order in which the set is read.

@@ -32,7 +32,8 @@ impl<'w> Shown<'w> {
     }
 
     pub(crate) fn uri(&self, file: usize) -> Option<Uri> {
-        self.workspace.sources.get(file).and_then(|source| address::uri(&source.path))
+        let path = &self.workspace.sources.get(file)?.path;
+        self.client.addresses.get(path).cloned().or_else(|| address::uri(path))
     }
 
     pub(crate) fn range(&self, file: usize, span: Span) -> Range {

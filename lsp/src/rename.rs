@@ -92,7 +92,8 @@ fn target<'m, 't>(
         | Kind::Payer
         | Kind::Period
         | Kind::Label
-        | Kind::Source => {}
+        | Kind::Source
+        | Kind::Renamed => {}
     }
     let declared = declarations(mentions, mention);
     match declared.as_slice() {

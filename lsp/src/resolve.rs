@@ -16,6 +16,9 @@ pub fn declarations<'m, 't>(mentions: &'m Mentions<'t>, mention: &Mention<'t>) -
         Kind::Value => &[Kind::Field, Kind::Value, Kind::Member, Kind::Payer, Kind::Period],
         Kind::Period => &[Kind::Period, Kind::Label],
         Kind::Label => &[Kind::Label, Kind::Period, Kind::Value],
+        Kind::Renamed => {
+            &[Kind::Value, Kind::Member, Kind::Payer, Kind::Enumeration, Kind::Benefit, Kind::Programme, Kind::Field]
+        }
         Kind::Programme
         | Kind::Benefit
         | Kind::Case
@@ -48,7 +51,10 @@ fn scoped<'m, 't>(mentions: &'m Mentions<'t>, kind: Kind, name: &str, home: Home
     // A benefit or a case is spoken of from beside it.
     let seen = declared.filter(|one| match kind {
         Kind::Field => visible(one.home, home) && one.home.list == home.list,
-        Kind::Benefit => one.home == Home { list: None, among: None, ..home },
+        Kind::Benefit => {
+            let beside = home.benefit.is_none() && one.home.programme == home.programme;
+            beside || one.home == Home { list: None, among: None, ..home }
+        }
         Kind::Programme | Kind::Case => true,
         Kind::Value
         | Kind::Enumeration
@@ -59,7 +65,8 @@ fn scoped<'m, 't>(mentions: &'m Mentions<'t>, kind: Kind, name: &str, home: Home
         | Kind::Source
         | Kind::Function
         | Kind::Unit
-        | Kind::Supplier => visible(one.home, home),
+        | Kind::Supplier
+        | Kind::Renamed => visible(one.home, home),
     });
     // Of equally near ones the first counts, as it does for the interpreter.
     seen.fold(None, |best: Option<&Mention<'t>>, one| match best {

@@ -96,9 +96,10 @@ fn body(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
             }
             ("", None) => {}
             (header, _) => {
-                let known =
-                    header.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"));
-                length = known.and_then(|(_, value)| value.trim().parse().ok()).or(length);
+                // Behind a length that is none the body runs into the next header.
+                let lower = header.to_ascii_lowercase();
+                let value = lower.rsplit_once("content-length:").map(|(_, value)| value.trim());
+                length = value.and_then(|value| value.parse().ok()).or(length);
             }
         }
     }
@@ -132,6 +133,7 @@ mod tests {
     #[test]
     fn what_is_no_message_is_refused_and_skipped() {
         let stream = [
+            "Content-Length: -2\r\n\r\n{}".to_owned(),
             framed("{"),
             framed(r#"{"id":7.5,"method":"x"}"#),
             "X-Other: 1\r\nnonsense\r\n".to_owned(),

@@ -108,9 +108,12 @@ fn of_member(text: &str, member: &Member) -> Vec<Symbol> {
         Member::Flag(one) => plain(one.span, Some(&one.name)),
         Member::Channel(one) => plain(one.span, Some(&one.name)),
         Member::Documents(one) | Member::Services(one) => plain(one.span, None),
-        Member::Payers(_) | Member::MonthEnd(_) | Member::Source(_) | Member::Number(_) | Member::Annotation(_) => {
-            Vec::new()
-        }
+        Member::Renamed(_)
+        | Member::Payers(_)
+        | Member::MonthEnd(_)
+        | Member::Source(_)
+        | Member::Number(_)
+        | Member::Annotation(_) => Vec::new(),
     }
 }
 

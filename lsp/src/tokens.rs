@@ -100,6 +100,6 @@ fn colour(mentions: &Mentions<'_>, mention: &Mention<'_>) -> Option<Colour> {
         Kind::Payer => Some(Colour::Payer),
         Kind::Function => Some(Colour::Function),
         Kind::Case | Kind::Period | Kind::Label | Kind::Source => Some(Colour::Label),
-        Kind::Unit | Kind::Supplier => None,
+        Kind::Unit | Kind::Supplier | Kind::Renamed => None,
     }
 }

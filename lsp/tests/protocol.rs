@@ -296,6 +296,10 @@ fn what_makes_no_sense_changes_nothing() {
     let mad = json!([{ "range": { "start": far, "end": { "line": 0, "character": 0 } }, "text": "" }]);
     client.change("01.heng", 2, &mad);
     assert_eq!(client.told("01.heng"), ["E0603"]);
+    // A document keeps the address that the client gave it.
+    let odd = json!({ "uri": "file:///set/0%32.heng", "languageId": "heng", "version": 1, "text": SOUND });
+    client.tell("textDocument/didOpen", json!({ "textDocument": odd }));
+    assert_eq!(client.told("0%32.heng"), ["E0215"]);
     let untitled = json!({ "uri": "untitled:Untitled-1", "languageId": "heng", "version": 1, "text": SOUND });
     client.tell("textDocument/didOpen", json!({ "textDocument": untitled }));
     let symbols =

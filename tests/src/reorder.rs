@@ -68,6 +68,7 @@ fn members(members_: &[Member], depth: usize, runs: &mut Vec<Run>) {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Facts(_)
             | Member::Enumeration(_)
             | Member::Parameter(_)

@@ -33,6 +33,11 @@ impl World {
         if self.signed >= self.born { 2 } else { 1 }
     }
 
+    /// 起日: two days after 签订日 where that is the second, third or fourth, else 发证日.
+    fn start(self) -> i32 {
+        if (2..=4).contains(&self.signed) { self.signed + 2 } else { self.issued }
+    }
+
     /// 人数上限 on 签订日.
     fn limit(self) -> i32 {
         if self.signed >= RAISED { 4 } else { 2 }
@@ -69,6 +74,8 @@ pub enum Test {
     Age(Relation, i32),
     /// 人数 against 人数上限
     Limit(Relation),
+    /// 起日 against a day of January 2019
+    Start(Relation, i32),
     Either(Box<Test>, Box<Test>),
     Not(Box<Test>),
 }
@@ -155,6 +162,7 @@ impl Test {
             Self::IssuedWithin(days) => (at.signed..=at.signed + days).contains(&at.issued),
             Self::Age(relation, years) => relation.holds(at.age(), *years),
             Self::Limit(relation) => relation.holds(at.people, at.limit()),
+            Self::Start(relation, day) => relation.holds(at.start(), *day),
             Self::Either(a, b) => a.holds(at) || b.holds(at),
             Self::Not(inner) => !inner.holds(at),
         }
@@ -174,6 +182,7 @@ impl Test {
             Self::IssuedWithin(days) => format!("发证日 在 自 签订日 起 {days}天内"),
             Self::Age(relation, years) => format!("周岁(出生日, 签订日) {} {years}周岁", relation.of_numbers()),
             Self::Limit(relation) => format!("人数 {} 人数上限", relation.of_numbers()),
+            Self::Start(relation, day) => format!("起日 {} 2019-01-{day:02}", relation.of_days()),
             Self::Either(a, b) => format!("({}) 或 ({})", a.line(), b.line()),
             Self::Not(inner) => format!("非 ({})", inner.line()),
         }
@@ -196,6 +205,7 @@ impl Test {
             | Self::IssuedWithin(_)
             | Self::Age(..)
             | Self::Limit(_)
+            | Self::Start(..)
             | Self::Either(..)
             | Self::Not(_) => "任意".to_owned(),
         }
@@ -221,6 +231,7 @@ impl Model {
         text.push_str("  }\n}\n项目 示例 {\n  待遇 补贴 {\n    基准日 签订日\n    事实 {\n");
         text.push_str("      人数 : 整数 人  0人以上 6人以下  周数 : 整数 周  1周以上 4周以下\n      会员 : 是否  级别 : 甲 | 乙 | 丙\n");
         text.push_str("      签订日 : 日期  在 2019-01-01 至 2019-01-06\n      发证日 : 日期  在 2019-01-01 至 2019-01-06\n      出生日 : 日期  在 2017-01-02 至 2017-01-04\n    }\n");
+        text.push_str("    定义 起日 = 当 签订日 在 2019-01-02 至 2019-01-04 签订日 + 2天\n              否则 发证日  依据 \"甲\"\n");
         if !self.conditions.is_empty() {
             text.push_str("    条件 全部符合 {\n");
             text.extend(self.conditions.iter().map(|test| format!("      {}  依据 \"甲\"\n", test.line())));
@@ -230,7 +241,7 @@ impl Model {
         let cells = |row: &Row| (row.people.cell(), row.weeks.cell(), row.level.cell(), row.sum);
         let rows = self.rows.iter().map(cells);
         text.extend(rows.map(|(people, weeks, level, sum)| format!("      {people} | {weeks} | {level} || {sum}元\n")));
-        text.push_str("    }  依据 \"甲\"\n    分担 { 区总工会 全额 }  依据 \"甲\"\n    输出 年龄 = 周岁(出生日, 签订日)  依据 \"甲\"\n  }\n}\n");
+        text.push_str("    }  依据 \"甲\"\n    分担 { 区总工会 全额 }  依据 \"甲\"\n    输出 年龄 = 周岁(出生日, 签订日)  依据 \"甲\"\n    输出 起始 = 起日  依据 \"甲\"\n  }\n}\n");
         text
     }
 
@@ -335,6 +346,7 @@ fn tests() -> impl Strategy<Value = Test> {
         (1..=4_i32).prop_map(Test::IssuedWithin),
         (relations(), 1..=3_i32).prop_map(|(relation, years)| Test::Age(relation, years)),
         relations().prop_map(Test::Limit),
+        (relations(), 1..=7_i32).prop_map(|(relation, day)| Test::Start(relation, day)),
     ];
     simple.prop_recursive(1, 3, 2, |inner| {
         prop_oneof![

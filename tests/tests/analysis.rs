@@ -24,7 +24,9 @@ fn said(model: &Model) -> (Truth, Vec<String>, String) {
     let first_condition = text.lines().position(|line| line.contains("条件 全部符合")).map_or(0, |line| line + 1);
     let first_row = text.lines().position(|line| line.contains("|| 费")).map_or(0, |line| line + 1);
     let lines = |code: &str, from: usize| -> Vec<usize> {
-        let mut lines: Vec<usize> = codes(code).iter().map(|one| line(&workspace, one) - from).collect();
+        // What is said of 起日 itself is not looked at.
+        let below = |one: &&Reported| line(&workspace, one).checked_sub(from);
+        let mut lines: Vec<usize> = codes(code).iter().filter_map(below).collect();
         lines.dedup();
         lines
     };

@@ -8,7 +8,7 @@ const FILE: usize = 500;
 const FUNCTION: usize = 60;
 
 /// The modules of the interpreter in their order: each uses only those at its left.
-const MODULES: [&str; 21] = [
+const MODULES: [&str; 22] = [
     "value",
     "builtin",
     "ir",
@@ -29,6 +29,7 @@ const MODULES: [&str; 21] = [
     "report",
     "snapshots",
     "diff",
+    "revise",
     "lib",
 ];
 

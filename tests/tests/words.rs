@@ -4,7 +4,7 @@
 //! turned, one at a time; `compare` must say something that it does not say of the undamaged policies.
 
 use heng::words::compare;
-use heng::workspace::Workspace;
+use heng::workspace::{SourceFile, Workspace};
 use heng_grammar::parse;
 use heng_tests::repository::{opened, policies, text, workspace};
 use std::collections::BTreeSet;
@@ -154,4 +154,41 @@ fn rules_that_follow_their_words_are_not_accused() {
     assert!(broken.is_empty(), "{broken:?}");
     let found = said(&opened(&[("01.heng".to_owned(), text)]));
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// A file, what stands in it, what is written instead, and the code that says so.
+const MISTYPED: [(&str, &str, &str, &str); 14] = [
+    ("02-", "项目 职工学堂 ", "项目 职工学学堂 ", "E0814"),
+    ("03-", "项目 职工法律援助 ", "项目 职工律援助 ", "E0814"),
+    ("09-", "项目 嘉缘会 ", "项目 嘉会缘 ", "E0814"),
+    ("06-", "表 房价补贴一览表 ", "表 房价补贴一表 ", "E0814"),
+    ("06-", "|| 地点   ", "|| 点地   ", "E0814"),
+    ("10-", "| 企事业单位 |", "| 企事业位 |", "E0814"),
+    ("12-", "村 | 重点建设项目工地 | 其他", "村 | 重点建设项项目工地 | 其他", "E0814"),
+    ("04-", "渠道 自行前往服务处 ", "渠道 自行前往服处 ", "E0814"),
+    ("04-", "→ 服务处 }", "→ 服务处处 }", "E0812"),
+    ("03-", "受理 → 审核", "受 → 审核", "E0814"),
+    ("05-", "手机充电、", "手机充、", "E0812"),
+    ("11-", "、配钥匙", "、配钥", "E0812"),
+    ("11-", "手机维修、配钥匙\n", "手机维修配钥匙\n", "E0812"),
+    ("13-", "、乒乓、", "、乒、", "E0812"),
+];
+
+#[test]
+fn mistyped_names_that_nothing_refers_to_are_noticed() {
+    let files = policies("2019");
+    for (file, right, wrong, code) in MISTYPED {
+        let mut set = opened(&files);
+        let named = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with(file));
+        let rules = |source: &SourceFile| {
+            named(&source.path) && !source.path.contains(".cases.") && source.text.contains(right)
+        };
+        let at = set.sources.iter().position(rules).unwrap();
+        let text = set.sources[at].text.replacen(right, wrong, 1);
+        assert_ne!(text, set.sources[at].text, "{right}");
+        set.sources[at].tree = parse(&text).tree.into();
+        set.sources[at].text = text;
+        let found = said(&set);
+        assert!(found.iter().any(|(found, _)| *found == code), "{wrong}: {found:?}");
+    }
 }

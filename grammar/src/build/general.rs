@@ -3,11 +3,12 @@
 //! In: one member pair. Out: its node. Days and values are expressions; whether they are days and values is
 //! checked later.
 
-use super::{Builder, Node, Parts, wants};
+use super::{Builder, Node, Parts, parts, wants};
 use crate::pairs::Rule;
 use crate::stray::Where;
 use crate::tree::{
-    DatedValue, Definition, Enumeration, Expr, Interval, MonthEnd, MonthEndRule, Name, Number, Parameter, Source,
+    DatedValue, Definition, Enumeration, Expr, Interval, MonthEnd, MonthEndRule, Name, Number, Parameter, Renamed,
+    Source,
 };
 
 impl Builder<'_> {
@@ -68,6 +69,14 @@ impl Builder<'_> {
         Source { name, title, span: parts.span() }
     }
 
+    pub(super) fn renamed(&mut self, node: Node) -> Renamed {
+        let mut parts = Parts::of(node);
+        parts.next();
+        let old = self.take_name(&mut parts, &wants::RENAMED);
+        let new = if old.text.is_empty() { old.clone() } else { self.take_name(&mut parts, &wants::RENAMED) };
+        Renamed { old, new, span: parts.span() }
+    }
+
     pub(super) fn number(&mut self, node: Node) -> Number {
         let mut parts = Parts::of(node);
         parts.next();
@@ -105,20 +114,22 @@ impl Builder<'_> {
         }
         let kind = self.kind(&mut parts);
         let mut values = Vec::new();
-        let mut confirmed_until = None;
+        let (mut confirmed_until, mut to_confirm) = (None, None);
         let entries = parts.take(Rule::parameter_block).map(|block| self.entries(block, Where::Parameter));
         for entry in entries.unwrap_or_default() {
             if entry.as_rule() == Rule::dated {
                 values.push(self.dated(entry));
             } else {
-                self.once(confirmed_until.is_some(), &entry);
+                self.once(confirmed_until.is_some() || to_confirm.is_some(), &entry);
                 let mut inner = Parts::of(entry);
                 inner.next();
-                confirmed_until = Some(self.need(&mut inner, Rule::sum, &wants::DATE));
+                to_confirm = inner.take(Rule::kw_to_confirm).map(|word| parts::span_of(&word));
+                let open = to_confirm.is_some() && inner.peek() != Some(Rule::sum);
+                confirmed_until = (!open).then(|| self.need(&mut inner, Rule::sum, &wants::DATE));
             }
         }
         let annotations = self.annotations(&mut parts);
-        Parameter { name, kind, values, confirmed_until, annotations, span: parts.span() }
+        Parameter { name, kind, values, confirmed_until, to_confirm, annotations, span: parts.span() }
     }
 
     fn dated(&mut self, node: Node) -> DatedValue {

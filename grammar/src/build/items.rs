@@ -82,6 +82,7 @@ impl Builder<'_> {
             Rule::month_end => Member::MonthEnd(self.month_end(pair)),
             Rule::source => Member::Source(self.source(pair)),
             Rule::number_member => Member::Number(self.number(pair)),
+            Rule::renamed => Member::Renamed(self.renamed(pair)),
             Rule::facts => Member::Facts(self.facts(pair)),
             Rule::enumeration => Member::Enumeration(self.enumeration(pair)),
             Rule::parameter => Member::Parameter(self.parameter(pair)),

@@ -113,6 +113,8 @@ pub(super) const WINDOW: Want = value(
 pub(super) const NAME: Want = name(["名称", "a name"], ["例如 寒暑托班", "for example nursery_grant"]);
 pub(super) const PAYER: Want =
     name(["出资方的名称", "the name of a payer"], ["出资方 市总工会、区总工会", "payers council, county"]);
+pub(super) const RENAMED: Want =
+    name(["旧名或新名", "the old or the new name"], ["改名 旧名 → 新名", "renamed old_name -> new_name"]);
 pub(super) const OBJECT: Want = name(["对象的名称", "whom it is for"], ["对象 职工", "for employee"]);
 pub(super) const SUPPLIER: Want = name(["提供者", "who supplies it"], ["由 申请人", "supplied_by applicant"]);
 pub(super) const FACT: Want =

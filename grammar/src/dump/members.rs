@@ -22,6 +22,7 @@ pub(super) fn member(member: &Member) -> Node {
         Member::Source(Source { name: source, title, span: _ }) => {
             list("source").maybe(source.as_ref().map(name)).maybe(title.as_ref().map(quoted))
         }
+        Member::Renamed(renamed) => list("renamed").with(name(&renamed.old)).with(name(&renamed.new)),
         Member::Number(number) => list("number").with(word(number.text.clone())),
         Member::Facts(facts) => list("facts").all(facts, fact),
         Member::Enumeration(enumeration) => enumeration_node(enumeration),
@@ -86,6 +87,7 @@ fn parameter_node(parameter: &Parameter) -> Node {
                 .with(expr(&dated.value))
                 .maybe(dated.source.as_ref().map(|source| list("source").with(quoted(source))))
         })
+        .maybe(parameter.to_confirm.map(|_| word("to-confirm")))
         .maybe(parameter.confirmed_until.as_ref().map(|day| list("confirmed-until").with(expr(day))))
         .annotated(&parameter.annotations)
 }

@@ -13,6 +13,7 @@ pub(super) const INNER: &[Keyword] = &[
     Keyword { rule: Rule::kw_last_day, id: "last_day", zh: &["取月末日"], en: &["last_day"], place: Place::Inside, doc_zh: "取该月最后一天", doc_en: "the last day of that month" },
     Keyword { rule: Rule::kw_next_first, id: "next_first", zh: &["取次月首日"], en: &["next_first"], place: Place::Inside, doc_zh: "取下个月第一天", doc_en: "the first day of the next month" },
     Keyword { rule: Rule::kw_confirmed_until, id: "confirmed_until", zh: &["核至"], en: &["confirmed_until"], place: Place::Inside, doc_zh: "到哪天为止确认没有变化", doc_en: "confirmed unchanged until that day" },
+    Keyword { rule: Rule::kw_to_confirm, id: "to_confirm", zh: &["待核"], en: &["to_confirm"], place: Place::Inside, doc_zh: "还没有人核实，在此之前数值未知", doc_en: "nobody has confirmed it yet; unknown until then" },
     Keyword { rule: Rule::kw_columns, id: "columns", zh: &["列"], en: &["columns"], place: Place::Inside, doc_zh: "各列比较的值", doc_en: "what the columns test" },
     Keyword { rule: Rule::kw_rows, id: "rows", zh: &["行"], en: &["rows"], place: Place::Inside, doc_zh: "各行比较的值", doc_en: "what the rows test" },
     Keyword { rule: Rule::kw_all_of, id: "all_of", zh: &["全部符合"], en: &["all_of"], place: Place::Inside, doc_zh: "每一条都要成立", doc_en: "every one must hold" },

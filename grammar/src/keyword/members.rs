@@ -18,6 +18,7 @@ pub(super) const MEMBERS: &[Keyword] = &[
     Keyword { rule: Rule::kw_month_end, id: "month_end", zh: &["月末"], en: &["month_end"], place: Place::Member, doc_zh: "加月份时遇到没有的日子怎么办", doc_en: "what adding months gives where the month lacks that day" },
     Keyword { rule: Rule::kw_source, id: "source", zh: &["来源"], en: &["source"], place: Place::Member, doc_zh: "依据所引的文件", doc_en: "a text that rules cite" },
     Keyword { rule: Rule::kw_number, id: "number", zh: &["编号"], en: &["number"], place: Place::Member, doc_zh: "项目的编号", doc_en: "the number of the programme" },
+    Keyword { rule: Rule::kw_renamed, id: "renamed", zh: &["改名"], en: &["renamed"], place: Place::Member, doc_zh: "上一版的名称改成了什么", doc_en: "what a name of the last edition became" },
     Keyword { rule: Rule::kw_facts, id: "facts", zh: &["事实"], en: &["facts"], place: Place::Member, doc_zh: "要了解的事实", doc_en: "what has to be known" },
     Keyword { rule: Rule::kw_enumeration, id: "enumeration", zh: &["枚举"], en: &["enumeration"], place: Place::Member, doc_zh: "枚举：有名称的一组取值", doc_en: "a named set of values" },
     Keyword { rule: Rule::kw_parameter, id: "parameter", zh: &["参数"], en: &["parameter"], place: Place::Member, doc_zh: "参数：随时间变化的公布数值", doc_en: "a published value that changes with time" },

@@ -40,7 +40,7 @@ impl Where {
                 &["all_of", "any_of", "at_least_n", "none_of", "first", "object", "by_ratio", "by", "benefit", "items"]
             }
             Self::Conditions => &["all_of", "any_of", "at_least_n", "none_of", "when", "except", "cites"],
-            Self::Parameter => &["since", "confirmed_until", "source"],
+            Self::Parameter => &["since", "confirmed_until", "to_confirm", "source"],
             Self::Split => &["when", "otherwise", "whole", "remainder", "not_stated", "by_ratio"],
             Self::Windows => &["to", "cites"],
             Self::Period => &["from", "until"],

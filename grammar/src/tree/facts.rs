@@ -73,6 +73,8 @@ pub struct Parameter {
     pub values: Vec<DatedValue>,
     /// `核至 D`: confirmed unchanged until that day.
     pub confirmed_until: Option<Expr>,
+    /// The `待核` of `核至 待核`: the whole series waits until somebody confirms it. A day behind it is a proposal.
+    pub to_confirm: Option<Span>,
     pub annotations: Vec<Annotation>,
     pub span: Span,
 }

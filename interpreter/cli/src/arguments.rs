@@ -34,6 +34,8 @@ pub(crate) enum Verb {
     Eval(Eval),
     Check(Check),
     Test(Test),
+    Revise(Revise),
+    Diff(Diff),
     Explain(Explain),
     Lsp(Lsp),
     Completions(Completions),
@@ -89,6 +91,40 @@ pub(crate) struct Test {
     pub(crate) format: TestFormat,
 }
 
+/// `heng revise`
+#[derive(Debug, Args)]
+pub(crate) struct Revise {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW_FOLDER")]
+    pub(crate) folder: String,
+    #[arg(long, value_name = "N", required = true, allow_hyphen_values = true)]
+    pub(crate) year: i16,
+    #[arg(long, value_enum, value_name = "text|json", default_value = "text")]
+    pub(crate) format: Format,
+}
+
+/// `heng diff`
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) on_old: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(crate) on_new: Option<String>,
+    #[arg(id = "people", long = "facts", value_name = "FILE")]
+    pub(crate) people: Option<String>,
+    #[arg(long, value_name = "OLD=NEW")]
+    pub(crate) rename: Vec<String>,
+    #[arg(id = "memo", long = "format", value_enum, value_name = "text|json|markdown", default_value = "text")]
+    pub(crate) format: DiffFormat,
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
 /// `heng explain`
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
@@ -135,6 +171,13 @@ pub(crate) enum TestFormat {
     Text,
     Json,
     Junit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

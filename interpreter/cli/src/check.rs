@@ -12,7 +12,7 @@ use heng::workspace::{Files, MOST_BYTES, decode, open, texts_beside};
 use heng_grammar::diagnostic::Message;
 
 pub(crate) fn run(asked: &Check, shell: Shell) -> Finished {
-    let on = match asked.on.as_deref().map(|day| show::day(day, shell.language)).transpose() {
+    let on = match asked.on.as_deref().map(|day| show::day("--on", day, shell.language)).transpose() {
         Ok(on) => on,
         Err(refused) => return refused,
     };

@@ -41,7 +41,7 @@ fn decided(asked: &Eval, shell: Shell) -> Result<Finished, Finished> {
 fn day(asked: &Eval, language: Language) -> Result<Date, Finished> {
     match &asked.on {
         None => Ok(jiff::ZonedDateTime::now().date()),
-        Some(written) => show::day(written, language),
+        Some(written) => show::day("--on", written, language),
     }
 }
 

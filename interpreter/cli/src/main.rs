@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod diff;
 mod eval;
 mod examined;
 mod explain;
@@ -14,6 +15,7 @@ mod lsp;
 mod man;
 mod refusal;
 mod render;
+mod revise;
 mod shell;
 mod show;
 mod test;
@@ -36,6 +38,8 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Eval(asked) => eval::run(asked, shell),
         arguments::Verb::Check(asked) => check::run(asked, shell),
         arguments::Verb::Test(asked) => test::run(asked, shell),
+        arguments::Verb::Revise(asked) => revise::run(asked, shell),
+        arguments::Verb::Diff(asked) => diff::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
         arguments::Verb::Lsp(_) => lsp::run(shell),

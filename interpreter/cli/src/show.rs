@@ -24,11 +24,11 @@ pub(crate) fn error_line(language: Language, zh: &str, en: &str) -> String {
     format!("{}{}\n", language.pick("错误：", "error: "), printable(language.pick(zh, en)))
 }
 
-/// The day of `--on`.
-pub(crate) fn day(written: &str, language: Language) -> Result<Date, Finished> {
+/// The day of `--on` or an option like it.
+pub(crate) fn day(option: &str, written: &str, language: Language) -> Result<Date, Finished> {
     facts::day(written).map_err(|message| {
         let said = language.of(&message);
-        Finished::refused(error_line(language, &format!("--on：{said}"), &format!("--on: {said}")))
+        Finished::refused(error_line(language, &format!("{option}：{said}"), &format!("{option}: {said}")))
     })
 }
 

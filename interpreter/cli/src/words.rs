@@ -12,6 +12,12 @@ const VERBS: &[Row] = &[
     ("eval", "就一个人或一个单位的事实，决定各项待遇", "decide every benefit for one person or unit"),
     ("check", "不用事实就能查出的一切问题", "find everything that can be known without facts"),
     ("test", "运行写在政策旁边的样例", "run the cases beside the policies"),
+    ("diff", "两版之间改了什么，对谁有什么变化", "what changes between two editions, and for whom"),
+    (
+        "revise",
+        "从这一年的政策集做出另一年的，并列出要核对的",
+        "make another year's set from this one, with a checklist of what to confirm",
+    ),
     (
         "explain",
         "一个诊断代号的说明；不给代号则列出全部",
@@ -42,6 +48,9 @@ const ARGUMENTS: &[Row] = &[
         "公告原文（纯文本或 Markdown），依据逐字与它核对，可以重复；不给则用政策集文件夹里的 .txt、.md",
         "the text of the notice (plain or Markdown) against which quotations are verified; may be repeated; by default the .txt and .md files in the folder of the set",
     ),
+    ("old", "政策集文件夹", "the folder of a policy set"),
+    ("folder", "新政策集的文件夹，必须是新的或空的", "the folder of the new set, which must be new or empty"),
+    ("year", "新政策集开始施行的年份，如 2020", "the year in which the new set comes into force, such as 2020"),
     ("deny", "warnings：有警告也算不合格", "warnings: a warning counts as an error"),
     ("filter", "只运行名称含有这段文字的样例", "run only cases whose name contains this"),
     (
@@ -59,6 +68,30 @@ const ARGUMENTS: &[Row] = &[
         "把答复存到政策集旁的 snapshots 文件夹；以后每次运行都与它比较",
         "store the answers in the folder snapshots beside the set; every later run is compared with them",
     ),
+    ("old", "旧版：政策文件或政策集文件夹", "the old edition: a policy file or the folder of a policy set"),
+    ("new", "新版：政策文件或政策集文件夹", "the new edition: a policy file or the folder of a policy set"),
+    (
+        "on_old",
+        "旧版只从这一天看；不给则看施行期间的每一天，给了 --on-new 则取旧版的同月同日",
+        "see the old edition from this day only; by default from every day in force, or from the same day of its year as --on-new",
+    ),
+    (
+        "on_new",
+        "新版只从这一天看；不给则同上，给了 --on-old 则取新版的同月同日",
+        "see the new edition from this day only; by default as above, or from the same day of its year as --on-old",
+    ),
+    (
+        "people",
+        "一批人或单位的事实（JSON 数组或 CSV），统计谁的结果有变化、各出资方的合计",
+        "facts of many people or units (a JSON array or CSV): counts who changes, and the sum per payer",
+    ),
+    (
+        "rename",
+        "旧版的“旧名”就是新版的“新名”，可以重复；也可以在新版里写 改名 旧名 → 新名",
+        "what the old edition calls OLD the new one calls NEW; may be repeated; the new edition may also say renamed OLD -> NEW",
+    ),
+    ("memo", "text（默认）、json 或 markdown", "text (default), json or markdown"),
+    ("exit_code", "有差别时以 1 结束", "end with 1 when there are differences"),
     ("report", "text（默认）、json 或 junit", "text (default), json or junit"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
     ("shell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell"),

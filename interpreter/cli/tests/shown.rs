@@ -37,7 +37,11 @@ fn junit_is_well_formed_and_keeps_every_character() {
     let names: Vec<_> = elements("testcase").filter_map(|case| case.attribute("name")).collect();
     assert_eq!(names, ["三人甲档", "金额写错 <&\""]);
     let failures: Vec<_> = elements("failure").filter_map(|failure| failure.text()).collect();
-    assert_eq!(failures, ["金额：应为 999元，实为 120元\n不符：应为 <会员>，实为 无"]);
+    let [failure] = failures.as_slice() else { panic!("one failure: {failures:?}") };
+    let (differences, reasons) = failure.split_once("\n实为的理由：\n").expect("the reasons of what came out");
+    assert_eq!(differences, "金额：应为 999元，实为 120元\n不符：应为 <会员>，实为 无");
+    assert!(reasons.starts_with("  ✓ 春季 2019-03-01 至 2019-04-30（申请日期 2019-03-01）  依据“春季三月、四月”\n"));
+    assert!(reasons.ends_with("\n    ✓ 每人：档次 乙 → 60元 × 人数 2人"), "{reasons}");
 }
 
 #[test]

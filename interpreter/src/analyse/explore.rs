@@ -184,8 +184,10 @@ impl Step {
     fn values(&self, trial: &mut Trial<'_>) -> Vec<Value> {
         let Some(grid) = self.grid.as_ref().filter(|_| !self.relations.is_empty()) else { return self.values.clone() };
         let mut steps: BTreeSet<i128> = self.values.iter().filter_map(|value| grid.step(value)).collect();
+        // A side that is chosen by this variable can turn between the values at which it is chosen.
+        let seeds: Vec<i128> = steps.iter().copied().collect();
         for relation in &self.relations {
-            let changes = relation.changes(trial, self.position, grid, &[], false);
+            let changes = relation.changes(trial, self.position, grid, &seeds, false);
             steps.extend(changes.into_iter().filter(|step| grid.holds(*step)));
         }
         steps.extend(self.through(trial, grid));

@@ -9,10 +9,12 @@ use crate::value::{Date, Decimal, Type, Value};
 use heng_grammar::tree::Relation;
 use jiff::Span;
 
-/// Days before this one are not looked at, unless the policy names them.
+/// Days before this one are not looked at, unless the policy names them or is in force less than a life later.
 const EARLIEST: (i16, i8, i8) = (1900, 1, 1);
-/// Nor days after this one.
+/// Nor days after this one, unless the policy is in force less than a life before.
 const LATEST: (i16, i8, i8) = (2100, 12, 31);
+/// The years that a person lives, and for which the days about a policy matter.
+const LIFE: i32 = 80;
 /// Numbers beyond this one, in the type's own unit, are not looked at, unless the policy names them.
 const LARGEST: i128 = 1_000_000_000;
 
@@ -35,6 +37,16 @@ pub(crate) struct Grid {
     /// The ends were declared by the author.
     pub(crate) has_low: bool,
     pub(crate) has_high: bool,
+}
+
+/// The days about a policy that must be looked at, where they lie beyond those that always are.
+pub(crate) fn about(in_force: Option<(Date, Date)>) -> Vec<Value> {
+    let Some((from, to)) = in_force else { return Vec::new() };
+    let moved = |day: Date, years: i32| day.checked_add(Span::new().try_years(years).ok()?).ok();
+    let (early, late) = (moved(from, -LIFE), moved(to, LIFE));
+    let early = early.filter(|day| day.year() < EARLIEST.0);
+    let late = late.filter(|day| day.year() > LATEST.0);
+    early.into_iter().chain(late).map(Value::Date).collect()
 }
 
 impl Grid {

@@ -6,10 +6,12 @@
 
 use super::finding::Findings;
 use crate::ir::Place;
+use crate::words::{Slip, slip};
 use crate::workspace::Workspace;
 use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::nearest;
 use heng_grammar::tree::{Item, Member, Name, Number};
+use std::collections::BTreeSet;
 
 /// How many times as often the likelier word stands.
 const OFTEN: usize = 3;
@@ -29,8 +31,8 @@ pub(super) fn labels(workspace: &Workspace, findings: &mut Findings) {
             }
         }
     }
-    suspects(workspace, &suppliers, ("由", "supplied_by"), findings);
-    suspects(workspace, &objects, ("对象", "for"), findings);
+    suspects(workspace, (&suppliers, &objects), ("由", "supplied_by"), findings);
+    suspects(workspace, (&objects, &suppliers), ("对象", "for"), findings);
     twice(workspace, &numbers, findings);
 }
 
@@ -53,8 +55,17 @@ fn gather<'w>(members: &'w [Member], file: usize, suppliers: &mut Vec<Used<'w>>,
     }
 }
 
-fn suspects(workspace: &Workspace, used: &[Used<'_>], (zh, en): (&str, &str), findings: &mut Findings) {
-    let count = |word: &str| used.iter().filter(|(name, _)| name.text == word).count();
+/// Words of one use; those of the other only tell a slip of the pen, for a body and an object may be near.
+fn suspects(
+    workspace: &Workspace,
+    (used, beside): (&[Used<'_>], &[Used<'_>]),
+    (zh, en): (&str, &str),
+    findings: &mut Findings,
+) {
+    let times = |of: &[Used<'_>], word: &str| of.iter().filter(|(name, _)| name.text == word).count();
+    let count = |word: &str| times(used, word);
+    let common = beside.iter().map(|(other, _)| other.text.as_str()).filter(|other| times(beside, other) >= OFTEN);
+    let common: BTreeSet<&str> = common.collect();
     let payers = &workspace.policy.payers;
     for (name, file) in used {
         let asked = workspace.sources.get(*file).is_some_and(|source| source.asked);
@@ -64,7 +75,8 @@ fn suspects(workspace: &Workspace, used: &[Used<'_>], (zh, en): (&str, &str), fi
         let least = count(&name.text).saturating_mul(OFTEN);
         let often = used.iter().map(|(other, _)| other.text.as_str()).filter(|other| count(other) >= least);
         let known: Vec<&str> = often.chain(payers.iter().map(String::as_str)).collect();
-        let Some(near) = likely(&name.text, &known) else { continue };
+        let slipped = || common.iter().copied().find(|other| is_slip(&name.text, other));
+        let Some(near) = likely(&name.text, &known).or_else(slipped) else { continue };
         let word = &name.text;
         let message = Message::new(
             format!("“{zh} {word}”只在这里写过，是不是“{near}”"),
@@ -85,6 +97,10 @@ fn suspects(workspace: &Workspace, used: &[Used<'_>], (zh, en): (&str, &str), fi
 fn likely<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let is_rest = |other: &&&'k str| word.chars().count() == 1 && **other != word && other.contains(word);
     nearest(word, known.iter().copied()).or_else(|| known.iter().find(is_rest).copied())
+}
+
+fn is_slip(word: &str, meant: &str) -> bool {
+    matches!(slip(word, meant), Some(Slip::Exchanged | Slip::Doubled))
 }
 
 fn twice(workspace: &Workspace, numbers: &[(&Number, usize)], findings: &mut Findings) {

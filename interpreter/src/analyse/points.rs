@@ -8,7 +8,7 @@
 
 mod initial;
 
-use super::grid::Grid;
+use super::grid::{Grid, about};
 use super::probe::{Probe, Relation};
 use super::slice::{Slice, Variable, ids};
 use super::trial::Trial;
@@ -67,7 +67,8 @@ type Carried = BTreeMap<Variable, Vec<(i128, usize)>>;
 impl Points {
     pub(crate) fn of(policy: &PolicySet, benefit: &Benefit) -> Self {
         let program = &benefit.program;
-        let constants = constants(policy, program);
+        let mut constants = constants(policy, program);
+        constants.extend(about(policy.in_force));
         let mut ranges = BTreeMap::new();
         for (position, fact) in program.inputs.iter().enumerate() {
             let Some(declared) = policy.fact(*fact) else { continue };
@@ -139,6 +140,12 @@ impl Points {
         let mut carried = self.declared_ends();
         for (number, probe) in probes.iter().enumerate() {
             if self.ordered(probe) == 1 {
+                self.direct(policy, probe, number, &mut carried);
+            }
+        }
+        // What chooses its sides by the same variable can turn more than once, between the turns of other comparisons.
+        for (number, probe) in probes.iter().enumerate() {
+            if self.ordered(probe) == 1 && probe.chooses() {
                 self.direct(policy, probe, number, &mut carried);
             }
         }
@@ -217,16 +224,24 @@ impl Points {
         if others.iter().any(|(_, values)| values.is_empty()) {
             return;
         }
+        let seeds = if probe.chooses() { self.steps(variable) } else { Vec::new() };
         let mut trial = Trial::new(policy, &probe.slice);
         let mut found = BTreeSet::new();
         for combination in combinations(&others, MOST_COMBINATIONS) {
             for (other, value) in &combination {
                 trial.know(*other, value);
             }
-            found.extend(probe.inner.changes(&mut trial, position, &grid, &[], false));
+            found.extend(probe.inner.changes(&mut trial, position, &grid, &seeds, false));
         }
         next.entry(variable).or_default().extend(found.iter().map(|step| (*step, number)));
         self.add(variable, found);
+    }
+
+    fn steps(&self, variable: Variable) -> Vec<i128> {
+        match self.ranges.get(&variable) {
+            Some(Range::Steps { steps, .. }) => steps.iter().copied().collect(),
+            None | Some(Range::Absent | Range::Opaque | Range::Members(_)) => Vec::new(),
+        }
     }
 
     /// The other variables of a comparison with their values; those that are never known have none and are left out.

@@ -191,6 +191,13 @@ impl Probe {
     }
 }
 
+impl Probe {
+    /// Whether one of its sides is chosen by conditions.
+    pub(crate) fn chooses(&self) -> bool {
+        self.slice.program.exprs.iter().any(|expr| matches!(expr, Expr::Select { .. }))
+    }
+}
+
 fn asked(benefit: &Benefit) -> Vec<Probe> {
     let program = &benefit.program;
     let periods = benefit.timing.iter().filter_map(|rule| match rule.kind {

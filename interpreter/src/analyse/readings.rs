@@ -102,6 +102,7 @@ fn members(all: &[Member], found: &mut Vec<Read>) {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Case(_) => {}
         }
     }

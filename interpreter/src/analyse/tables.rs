@@ -46,6 +46,7 @@ fn in_members(workspace: &Workspace, file: usize, members: &[Member], findings: 
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Facts(_)
             | Member::Enumeration(_)
             | Member::Parameter(_)

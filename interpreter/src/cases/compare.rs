@@ -20,8 +20,19 @@ pub struct Difference {
 
 /// Decides the case and lists every difference. `None`: the case cannot be run.
 pub fn run(workspace: &Workspace, case: &Case, language: Language) -> Option<Vec<Difference>> {
+    compare(workspace, &workspace.policy, case, language)
+}
+
+/// Whether a case that does not pass waits for parameters to be confirmed (`核至 待核`): it passes as soon as they are
+/// confirmed as they are proposed.
+pub fn waits(workspace: &Workspace, case: &Case) -> bool {
+    let presumed = workspace.policy.presumed();
+    let differences = presumed.and_then(|policy| compare(workspace, &policy, case, Language::default()));
+    differences.is_some_and(|differences| differences.is_empty())
+}
+
+fn compare(workspace: &Workspace, policy: &PolicySet, case: &Case, language: Language) -> Option<Vec<Difference>> {
     let Content::Sound(prepared) = &case.content else { return None };
-    let policy = &workspace.policy;
     let programme = policy.programmes.get(prepared.benefit.0)?;
     let benefit = programme.benefits.get(prepared.benefit.1)?;
     let mut trace = Trace::default();

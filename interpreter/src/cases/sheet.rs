@@ -5,8 +5,10 @@
 //! row with a mistake is never run. Absent: decoding and reading files, which opening the set does.
 
 mod column;
-mod grid;
+mod days;
 mod written;
+
+pub(crate) use days::days;
 
 use super::bind::{Binder, Subject};
 use super::expect::expectation;
@@ -14,10 +16,10 @@ use super::find::Found;
 use super::given::given;
 use super::{Bound, Case, Content, Expected, Prepared};
 use crate::evaluate::Facts;
+use crate::facts::grid::{Cell, Row, rows};
 use crate::lower::Reported;
 use crate::workspace::Workspace;
 use column::{Column, column};
-use grid::{Cell, Row, rows};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{self, Name};

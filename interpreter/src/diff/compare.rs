@@ -80,16 +80,12 @@ impl<'e, 'w> Comparison<'e, 'w> {
     pub(super) fn of(
         editions: &'e Editions<'w>,
         both: &Benefits<'_>,
-        mut joined: Joined,
+        joined: Joined,
         granted: [ExprId; 2],
         questions: &[Question],
     ) -> Self {
         let paid = [paid(both.old, &joined.old), paid(both.new, &joined.new)];
-        let before = joined.program.exprs.len();
-        for question in questions {
-            compare_sides(&mut joined, question);
-        }
-        let added = (before..joined.program.exprs.len()).filter_map(|at| u32::try_from(at).ok()).map(ExprId).collect();
+        let added = questions.iter().flat_map(|question| question.compared.iter().map(|one| one.expr)).collect();
         let (named, of) = (named(both, &joined), of(&joined));
         let benefit = bare(both.old, joined, granted[0]);
         let points = points(editions, &benefit);
@@ -133,13 +129,17 @@ impl<'e, 'w> Comparison<'e, 'w> {
             return self.looked(question, Look { coarse: true, ..look });
         }
         let judge = |trial: &Trial<'_>| self.verdict(question, look, trial, true);
-        let ways = Ways { slice: &slice, diagram: &diagram, verdicts: &verdicts, judge: &judge };
-        let mut kinds = regions(self, &ways);
-        if diagram.cut {
-            kinds.doubt = Some(Doubt::Number);
-        }
-        kinds.doubt = kinds.doubt.or_else(|| self.points.doubt(|at| slice.find(at).is_some()));
-        kinds
+        let doubt = self.doubt(&slice, &diagram);
+        let sampled = doubt.is_some();
+        let ways = Ways { question, slice: &slice, diagram: &diagram, verdicts: &verdicts, sampled, judge: &judge };
+        let kinds = regions(self, &ways);
+        Kinds { doubt: doubt.or(kinds.doubt), ..kinds }
+    }
+
+    /// Why not every case was looked at, where it was not.
+    pub(super) fn doubt(&self, slice: &Slice, diagram: &Diagram) -> Option<Doubt> {
+        let cut = diagram.cut.then_some(Doubt::Number);
+        cut.or_else(|| self.points.doubt(|at| slice.find(at).is_some()))
     }
 
     fn roots(&self, question: &Question, look: Look) -> Vec<ExprId> {
@@ -149,7 +149,9 @@ impl<'e, 'w> Comparison<'e, 'w> {
 
     /// The part of the program that a question asks about.
     pub(super) fn slice(&self, question: &Question, look: Look) -> Option<Slice> {
-        Slice::of(&self.benefit.program, &self.roots(question, look))
+        let roots: Vec<ExprId> =
+            self.roots(question, look).into_iter().chain(question.compared.iter().map(|one| one.expr)).collect();
+        Slice::of(&self.benefit.program, &roots)
     }
 
     /// What every kind of case comes to, with the verdicts that the leaves number.
@@ -197,8 +199,11 @@ impl<'e, 'w> Comparison<'e, 'w> {
                 return None;
             }
             let [old, new] = [old, new].map(|payable| payable.unwrap_or(false));
-            if !(old && new) {
-                turns = vec![if old == new { Turn::Same } else { Turn::Lost }];
+            match (old, new) {
+                (true, true) => {}
+                // Neither edition can pay it.
+                (false, false) => return Some(Verdict::Apart),
+                (_, _) => turns = vec![Turn::Lost],
             }
         }
         let same = turns.iter().all(|turn| *turn == Turn::Same);
@@ -220,20 +225,6 @@ fn paid(benefit: &Benefit, map: &[ExprId]) -> Paid {
 
 fn placed(map: &[ExprId], id: ExprId) -> ExprId {
     map.get(id.0 as usize).copied().unwrap_or(id)
-}
-
-/// Adds the comparisons at which an answer turns: each side of an item with the other, each share with nothing.
-fn compare_sides(joined: &mut Joined, question: &Question) {
-    for item in &question.items {
-        let Some((old, new)) = item.old.zip(item.new) else { continue };
-        if is_ordered(joined.program.kind(old)) {
-            joined.compare(Relation::Less, old, new);
-        }
-    }
-    for share in question.paid.iter().flatten().flat_map(|paid| &paid.shares) {
-        let nothing = joined.constant(joined.program.kind(*share).clone(), Value::Money(Decimal::ZERO));
-        joined.compare(Relation::Less, *share, nothing);
-    }
 }
 
 /// What either edition gives a name.

@@ -174,7 +174,7 @@ pub(super) fn moved(day: Date, years: i32) -> Date {
 }
 
 /// The whole years between the days on which two editions come into force.
-fn years_between(old: &PolicySet, new: &PolicySet) -> i32 {
+pub(super) fn years_between(old: &PolicySet, new: &PolicySet) -> i32 {
     let Some(((old, _), (new, _))) = old.in_force.zip(new.in_force) else { return 0 };
     i32::from(new.year()).saturating_sub(i32::from(old.year()))
 }

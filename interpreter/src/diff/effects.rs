@@ -10,9 +10,9 @@ use super::told::{change, kind, shift};
 use super::usual::usual;
 use super::witness::{Shown, Side, shown};
 use crate::analyse::{Doubt, Variable};
-use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::Programme;
+use crate::ir::{Expr, ExprId};
 use crate::report::AnsweredDecision;
 use crate::value::Value;
 use crate::wording::Language;
@@ -105,7 +105,7 @@ pub(super) fn asked(editions: &Editions<'_>, both: &Benefits<'_>, joined: &mut J
     let mut asked = questions(editions, both, joined);
     let granted = granted(editions, both, joined);
     if granted[0] != granted[1] {
-        asked.insert(0, Question { kind: EffectKind::Outcome, items: Vec::new(), paid: None });
+        asked.insert(0, Question::outcome());
     }
     (granted, asked)
 }
@@ -140,6 +140,8 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             );
             return;
         }
+        self.presumed(old);
+        self.presumed(new);
         let mut joined = Joined::of(editions, Some(&old.benefit.program), Some(&new.benefit.program));
         let (granted, questions) = asked(editions, &both, &mut joined);
         if questions.is_empty() {
@@ -155,6 +157,25 @@ impl<'s, 'w> Finder<'_, 's, 'w> {
             if let Some(doubt) = doubt {
                 self.sampled(old, doubt);
             }
+        }
+    }
+
+    /// Notes the parameters that nobody has confirmed: compared is what is written, and decided is nothing.
+    fn presumed(&mut self, side: Side<'s, 'w>) {
+        let parameters = &side.edition.policy().parameters;
+        let read = side.benefit.program.exprs.iter().filter_map(|expr| {
+            let Expr::Parameter { parameter, .. } = expr else { return None };
+            parameters.get(parameter.0 as usize)
+        });
+        for series in read.filter(|series| series.to_confirm) {
+            let name = &series.name;
+            self.doubt(
+                side,
+                Message::new(
+                    format!("参数“{name}”待核，只按写下的数值比较"),
+                    format!("the parameter “{name}” waits for confirmation; compared is what is written"),
+                ),
+            );
         }
     }
 

@@ -6,11 +6,12 @@
 mod ways;
 
 use super::EffectKind;
+use super::compare::is_ordered;
 use super::editions::Editions;
 use super::join::Joined;
 use crate::ir::ExprId;
 use crate::ir::benefit::{Benefit, FlagRule, ShareRule, TimingKind, TimingRule};
-use crate::value::{Type, Value};
+use crate::value::{Decimal, Type, Value};
 use heng_grammar::tree::Relation;
 use std::sync::Arc;
 
@@ -29,6 +30,18 @@ pub(super) struct Question {
     pub(super) items: Vec<Item>,
     /// What each edition pays, and its shares, which must add up and of which none may be negative. For money alone.
     pub(super) paid: Option<[Paid; 2]>,
+    /// Comparisons that no edition makes: each side of an item with the other, each share with nothing.
+    pub(super) compared: Vec<Compared>,
+}
+
+/// A comparison that no edition makes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Compared {
+    pub(super) expr: ExprId,
+    /// The item of which the sides are compared, by position; `None`: a share with nothing.
+    pub(super) item: Option<usize>,
+    /// How the old side stands to the new one.
+    pub(super) relation: Relation,
 }
 
 /// An amount and its shares.
@@ -39,6 +52,29 @@ pub(super) struct Paid {
 }
 
 impl Question {
+    /// Whether it is granted.
+    pub(super) fn outcome() -> Self {
+        Self { kind: EffectKind::Outcome, items: Vec::new(), paid: None, compared: Vec::new() }
+    }
+
+    fn of(kind: EffectKind, items: Vec<Item>, paid: Option<[Paid; 2]>, joined: &mut Joined) -> Self {
+        let mut compared = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let Some((old, new)) = item.old.zip(item.new) else { continue };
+            if is_ordered(joined.program.kind(old)) {
+                for relation in [Relation::Less, Relation::Greater] {
+                    compared.push(Compared { expr: joined.compare(relation, old, new), item: Some(at), relation });
+                }
+            }
+        }
+        for share in paid.iter().flatten().flat_map(|paid| &paid.shares) {
+            let nothing = joined.constant(joined.program.kind(*share).clone(), Value::Money(Decimal::ZERO));
+            let expr = joined.compare(Relation::Less, *share, nothing);
+            compared.push(Compared { expr, item: None, relation: Relation::Less });
+        }
+        Self { kind, items, paid, compared }
+    }
+
     /// Everything that it looks at.
     pub(super) fn roots(&self) -> Vec<ExprId> {
         let items = self.items.iter().flat_map(|item| [item.old, item.new]).flatten();
@@ -106,7 +142,8 @@ impl<'a> Asker<'a, '_> {
     fn ask(&mut self, kind: EffectKind, items: impl IntoIterator<Item = Item>) {
         let items: Vec<Item> = items.into_iter().filter(|item| item.old != item.new).collect();
         if !items.is_empty() {
-            self.questions.push(Question { kind, items, paid: None });
+            let question = Question::of(kind, items, None, self.joined);
+            self.questions.push(question);
         }
     }
 
@@ -137,7 +174,8 @@ impl<'a> Asker<'a, '_> {
         items.retain(|item| item.old != item.new);
         if !items.is_empty() {
             let paid = Some([self.paid(Which::Old), self.paid(Which::New)]);
-            self.questions.push(Question { kind: EffectKind::Amount, items, paid });
+            let question = Question::of(EffectKind::Amount, items, paid, self.joined);
+            self.questions.push(question);
         }
     }
 

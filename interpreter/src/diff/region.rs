@@ -10,6 +10,7 @@ mod ways;
 mod words;
 
 use super::compare::{Assignment, Comparison, Verdict};
+use super::question::Question;
 use crate::analyse::{Diagram, Doubt, Slice, Trial, Variable};
 use crate::value::Value;
 use boxes::{Block, cover};
@@ -20,9 +21,12 @@ use ways::{Way, strangeness, ways};
 
 /// A diagram to be told.
 pub(super) struct Ways<'a> {
+    pub(super) question: &'a Question,
     pub(super) slice: &'a Slice,
     pub(super) diagram: &'a Diagram,
     pub(super) verdicts: &'a [Verdict],
+    /// Only some situations were looked at.
+    pub(super) sampled: bool,
     /// What a situation in which everything is known comes to.
     pub(super) judge: &'a dyn Fn(&Trial<'_>) -> Option<Verdict>,
 }
@@ -59,7 +63,7 @@ const MOST_LOOKED: usize = 200;
 
 pub(super) fn regions(comparison: &Comparison<'_, '_>, of: &Ways<'_>) -> Kinds {
     let (ways, whole) = ways(of.diagram, of.verdicts);
-    let coordinates = Coordinates::of(comparison, of.slice);
+    let coordinates = Coordinates::of(comparison, of);
     let boxes: Vec<Block> = coordinates.boxes(&ways);
     let mut kinds = Kinds { doubt: (!whole).then_some(Doubt::Number), ..Kinds::default() };
     kinds.met = ways.iter().any(|way| of.verdicts.get(way.verdict) != Some(&Verdict::Apart));
@@ -116,7 +120,7 @@ pub(super) fn holding<'a>(
     of: &Ways<'a>,
 ) -> impl Fn(&[crate::value::Value]) -> Vec<usize> + 'a {
     let (ways, _) = ways(of.diagram, of.verdicts);
-    let coordinates = Coordinates::of(comparison, of.slice);
+    let coordinates = Coordinates::of(comparison, of);
     let boxes = coordinates.boxes(&ways);
     let changes = of.verdicts.iter().enumerate().filter(|(_, verdict)| matches!(verdict, Verdict::Changed(_)));
     let mut regions = Vec::new();

@@ -82,6 +82,12 @@ impl<'p> Binder<'p> {
         }
     }
 
+    /// Reads what one row of a list says.
+    pub(super) fn read_row(&mut self, source: Source, entries: &[Entry]) {
+        self.source = source;
+        self.entries(entries, Scope::Whole, "");
+    }
+
     pub(super) fn read_setting(&mut self, setting: &str) {
         self.source = Source::setting(setting);
         let Some((name, value)) = setting.split_once(['=', '＝']) else {

@@ -3,21 +3,26 @@
 use super::Input;
 use crate::lines::{Lines, Position};
 use crate::wording::clip;
+use std::sync::Arc;
 
 /// A text with its lines, or a setting, which has none.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Source {
     pub(super) name: String,
     pub(super) setting: bool,
-    text: String,
-    lines: Option<Lines>,
+    text: Arc<str>,
+    lines: Option<Arc<Lines>>,
 }
 
 impl Source {
     /// A text without its byte order mark.
     pub(super) fn text(input: Input<'_>) -> Self {
-        let text = input.text.strip_prefix('\u{feff}').unwrap_or(input.text).to_owned();
-        Self { name: input.name.to_owned(), setting: false, lines: Some(Lines::of(&text)), text }
+        let text = input.text.strip_prefix('\u{feff}').unwrap_or(input.text);
+        Self { lines: Some(Arc::new(Lines::of(text))), ..Self::whole(input.name, text) }
+    }
+
+    fn whole(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), setting: false, lines: None, text: Arc::from(text) }
     }
 
     pub(super) fn setting(setting: &str) -> Self {

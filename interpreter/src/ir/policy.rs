@@ -100,6 +100,8 @@ pub struct ParameterDeclaration {
     pub values: Vec<DatedValue>,
     /// The last day for which the series is known to hold; without it, any day from the first on.
     pub confirmed_until: Option<Date>,
+    /// Nobody has confirmed the series yet (`核至 待核`): it has no value on any day, and what is written is a proposal.
+    pub to_confirm: bool,
     pub place: Place,
 }
 
@@ -134,9 +136,10 @@ pub struct Entry {
 }
 
 impl ParameterDeclaration {
-    /// The value on a day; `None` before the series begins and after it was last confirmed.
+    /// The value on a day; `None` before the series begins, after it was last confirmed, and where nobody has confirmed
+    /// it yet.
     pub fn on(&self, day: Date) -> Option<&Value> {
-        if self.confirmed_until.is_some_and(|last| day > last) {
+        if self.to_confirm || self.confirmed_until.is_some_and(|last| day > last) {
             return None;
         }
         self.values.iter().rev().find(|dated| dated.from <= day).map(|dated| &dated.value)
@@ -158,6 +161,19 @@ impl PolicySet {
 
     pub fn payer(&self, id: PayerId) -> &str {
         self.payers.get(id.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The same set, as it decides once every series that waits for confirmation is confirmed as it is proposed.
+    /// `None` where none waits.
+    pub fn presumed(&self) -> Option<Self> {
+        if !self.parameters.iter().any(|series| series.to_confirm) {
+            return None;
+        }
+        let mut presumed = self.clone();
+        for series in &mut presumed.parameters {
+            series.to_confirm = false;
+        }
+        Some(presumed)
     }
 
     /// Every benefit that can be decided, with its programme.

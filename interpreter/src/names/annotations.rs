@@ -79,6 +79,7 @@ pub fn annotations_of(member: &Member) -> Vec<&Annotation> {
         | Member::MonthEnd(_)
         | Member::Source(_)
         | Member::Number(_)
+        | Member::Renamed(_)
         | Member::Benefit(_)
         | Member::Case(_) => {}
     }

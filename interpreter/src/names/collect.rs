@@ -62,6 +62,7 @@ impl<'t> Collector<'t> {
                 }
                 Member::InForce(interval) => self.in_force(interval),
                 Member::Number(_)
+                | Member::Renamed(_)
                 | Member::Facts(_)
                 | Member::Enumeration(_)
                 | Member::Parameter(_)
@@ -230,6 +231,7 @@ impl<'t> Collector<'t> {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Enumeration(_)
             | Member::Benefit(_)
             | Member::Case(_)

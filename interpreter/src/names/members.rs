@@ -13,6 +13,7 @@ pub(super) struct Home {
 }
 
 const GENERAL: &[Level] = &[Level::General];
+const SHARED: &[Level] = &[Level::General, Level::Programme];
 const PROGRAMME: &[Level] = &[Level::Programme];
 const DECLARATION: &[Level] = &[Level::General, Level::Programme, Level::Benefit];
 const RULE: &[Level] = &[Level::Programme, Level::Benefit];
@@ -24,6 +25,7 @@ pub(super) fn home(member: &Member) -> Home {
         Member::Payers(payers) => ("出资方", "payers", GENERAL, payers.first().map_or(Span::default(), |p| p.span)),
         Member::MonthEnd(rule) => ("月末", "month_end", GENERAL, rule.span),
         Member::Source(source) => ("来源", "source", GENERAL, source.span),
+        Member::Renamed(renamed) => ("改名", "renamed", SHARED, renamed.span),
         Member::Number(number) => ("编号", "number", PROGRAMME, number.span),
         Member::Facts(facts) => ("事实", "facts", DECLARATION, facts.first().map_or(Span::default(), |f| f.span)),
         Member::Enumeration(enumeration) => ("枚举", "enumeration", DECLARATION, enumeration.span),

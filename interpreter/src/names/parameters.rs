@@ -1,7 +1,8 @@
 //! Parameters: dated values with their sources.
 //!
 //! In: `参数 NAME : TYPE { 自 DAY VALUE 来源 … 核至 DAY }`. Out: its declaration, values by day. Days that do not ascend, values of
-//! another type, a missing source and a series that does not cover the period in force are reported here.
+//! another type, a missing source, a series that waits for confirmation and one that does not cover the period in
+//! force are reported here.
 
 use super::Level;
 use super::collect::Collector;
@@ -36,11 +37,20 @@ impl<'t> Collector<'t> {
         }
         values.sort_by_key(|dated| dated.from);
         let confirmed_until = parameter.confirmed_until.as_ref().and_then(|day| self.day(day));
-        self.coverage(parameter, &values, confirmed_until);
+        let to_confirm = parameter.to_confirm.is_some();
+        self.unconfirmed(parameter);
+        self.coverage(parameter, &values, confirmed_until.filter(|_| !to_confirm));
         let id = ParameterId(u32::try_from(self.names.policy.parameters.len()).unwrap_or(u32::MAX));
         let place = Place { file: self.file, span: parameter.name.span };
         let name = parameter.name.text.clone();
-        self.names.policy.parameters.push(ParameterDeclaration { name, kind, values, confirmed_until, place });
+        self.names.policy.parameters.push(ParameterDeclaration {
+            name,
+            kind,
+            values,
+            confirmed_until,
+            to_confirm,
+            place,
+        });
         id
     }
 
@@ -55,6 +65,21 @@ impl<'t> Collector<'t> {
                 None
             }
         }
+    }
+
+    /// A series that nobody has confirmed decides nothing.
+    fn unconfirmed(&mut self, parameter: &tree::Parameter) {
+        let Some(span) = parameter.to_confirm else { return };
+        let name = &parameter.name.text;
+        let message = Message::new(
+            format!("参数“{name}”待核实，在此之前数值未知"),
+            format!("parameter “{name}” is to be confirmed; it is unknown until then"),
+        );
+        let help = Message::new(
+            "核对各行的日期、数额和来源，改好以后把 待核 换成核实到的那一天",
+            "check the days, values and sources, then write the day until which they are confirmed in place of to_confirm",
+        );
+        self.report(Diagnostic::warning("E0513", span, message).with_help(help));
     }
 
     /// The series must cover the period in force.

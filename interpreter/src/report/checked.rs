@@ -170,7 +170,8 @@ fn witness(witness: &Witness) -> CheckedWitness {
     CheckedWitness { on: witness.on.clone(), facts: object(&witness.facts) }
 }
 
-fn object(fields: &[(String, Example)]) -> Map<String, Json> {
+/// Facts as an object of JSON.
+pub(crate) fn object(fields: &[(String, Example)]) -> Map<String, Json> {
     fields.iter().map(|(name, value)| (name.clone(), json(value))).collect()
 }
 

@@ -173,6 +173,12 @@ impl<'a> Teller<'a> {
         let policy = &self.workspace.policy;
         let Some(declared) = policy.parameters.get(parameter.0 as usize) else { return String::new() };
         let name = &declared.name;
+        if declared.to_confirm {
+            return self.pick(
+                &format!("参数“{name}”待核实，{day} 的值未知"),
+                &format!("parameter \"{name}\" is to be confirmed, its value on {day} is not known"),
+            );
+        }
         match declared.confirmed_until.filter(|last| day > *last) {
             Some(last) => self.pick(
                 &format!("参数“{name}”只核到 {last}，{day} 的值未知"),

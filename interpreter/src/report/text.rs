@@ -10,13 +10,22 @@ mod times;
 mod ways;
 mod why;
 
-use super::answer::Answer;
+pub(crate) use page::columns;
+
+use super::answer::{Answer, AnsweredReason};
+use crate::wording::Language;
 use page::Page;
 
 /// How text is shown.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Style {
     pub colour: bool,
+}
+
+/// Reasons in short, a line each: what holds, does not or is open, with its clause; parts beneath, indented.
+pub fn reasons(reasons: &[AnsweredReason], language: Language, style: Style) -> Vec<String> {
+    let page = Page::new(language, style.colour);
+    reasons.iter().flat_map(|reason| page.brief(reason, 0)).collect()
 }
 
 /// The whole answer as lines of text.

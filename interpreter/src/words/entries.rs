@@ -1,9 +1,12 @@
 //! Steps, papers and services that are nearly words of their citation: E0812.
 //!
 //! In: a workspace. Out: a warning where an entry does not stand in the words that its channel or list cites, while
-//! those words have something that differs from it by one character. An entry that is worded freely is no mistake,
-//! so nothing is said of one that is further away.
+//! those words have something that differs from it by one character; or where they list it with one character more, or
+//! as two items. An entry that is worded freely is no mistake, so nothing is said of one that is further away.
 
+mod items;
+
+use super::slip::slip;
 use crate::sources::fold;
 use crate::workspace::Workspace;
 use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
@@ -45,6 +48,7 @@ fn members(all: &[Member], file: usize, found: &mut Vec<(usize, Diagnostic)>) {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Facts(_)
             | Member::Enumeration(_)
             | Member::Parameter(_)
@@ -66,7 +70,8 @@ fn members(all: &[Member], file: usize, found: &mut Vec<(usize, Diagnostic)>) {
             | Member::Annotation(_) => continue,
         };
         let words: Vec<String> = annotations.iter().filter_map(quoted).map(|text| fold(&text.text)).collect();
-        found.extend(entries.into_iter().filter_map(|entry| suspect(entry, &words)).map(|one| (file, one)));
+        let all: Vec<String> = entries.iter().map(|entry| fold(&entry.text)).collect();
+        found.extend(entries.into_iter().filter_map(|entry| suspect(entry, &all, &words)).map(|one| (file, one)));
     }
 }
 
@@ -80,35 +85,75 @@ fn quoted(annotation: &Annotation) -> Option<&Text> {
     }
 }
 
-fn suspect(entry: &Text, words: &[String]) -> Option<Diagnostic> {
+fn suspect(entry: &Text, all: &[String], words: &[String]) -> Option<Diagnostic> {
     let folded = fold(&entry.text);
     let length = folded.chars().count();
-    if length < SHORTEST || words.is_empty() || words.iter().any(|text| text.contains(&folded)) {
+    if words.is_empty() {
         return None;
     }
-    let near = words.iter().find_map(|text| near(&folded, length, text))?;
+    if words.iter().any(|text| text.contains(&folded)) {
+        return items::clipped(&folded, all, words).map(|item| short(entry, &item));
+    }
+    if let Some((first, second)) = items::joined(&folded, words) {
+        return Some(parted(entry, &first, &second));
+    }
+    if length < SHORTEST {
+        return None;
+    }
+    words.iter().find_map(|text| near(&folded, length, text)).map(|near| diagnostic(entry, &near))
+}
+
+fn diagnostic(entry: &Text, near: &str) -> Diagnostic {
     let text = &entry.text;
     let message = Message::new(
         format!("依据里没有“{text}”，有“{near}”"),
         format!("the words that it cites do not have \"{text}\", but \"{near}\""),
     );
+    advised(entry, message, near)
+}
+
+fn short(entry: &Text, item: &str) -> Diagnostic {
+    let text = &entry.text;
+    let message = Message::new(
+        format!("依据列的是“{item}”，这里只写了“{text}”"),
+        format!("the words that it cites list \"{item}\", of which only \"{text}\" stands here"),
+    );
+    advised(entry, message, item)
+}
+
+fn advised(entry: &Text, message: Message, near: &str) -> Diagnostic {
     let help = Message::new(
         format!("改成“{near}”；另有用意的，换一个不易混淆的说法"),
         format!("write \"{near}\"; where something else is meant, word it apart"),
     );
     let title = Message::new(format!("改成“{near}”"), format!("write \"{near}\""));
-    let edit = Edit { span: entry.span, replacement: near };
-    Some(Diagnostic::warning("E0812", entry.span, message).with_help(help).with_fix(title, vec![edit]))
+    let edit = Edit { span: entry.span, replacement: near.to_owned() };
+    Diagnostic::warning("E0812", entry.span, message).with_help(help).with_fix(title, vec![edit])
 }
 
-/// A part of the text that is one edit away from the entry, of its own length before others.
+fn parted(entry: &Text, first: &str, second: &str) -> Diagnostic {
+    let text = &entry.text;
+    let message = Message::new(
+        format!("依据里没有“{text}”，“{first}”和“{second}”是两项"),
+        format!("the words that it cites do not have \"{text}\": \"{first}\" and \"{second}\" are two items"),
+    );
+    let help = Message::new(
+        format!("写成两项：{first}、{second}；确是一项的，换一个不易混淆的说法"),
+        format!("write two items: {first}, {second}; where one is meant, word it apart"),
+    );
+    Diagnostic::warning("E0812", entry.span, message).with_help(help)
+}
+
+/// A part of the text that is one edit away from the entry: by a slip of the pen before others, then of its own length.
 fn near(entry: &str, length: usize, text: &str) -> Option<String> {
     let characters: Vec<char> = text.chars().collect();
     let lengths = [length, length.saturating_add(1), length.saturating_sub(1)];
     let parts = lengths.iter().filter(|size| **size >= SHORTEST).flat_map(|size| characters.windows(*size));
     let parts = parts.map(|part| part.iter().collect::<String>());
     let parts = parts.filter(|part| part.chars().all(char::is_alphanumeric));
-    parts.filter(|part| length > SHORTEST || is_exchanged(entry, part)).find(|part| edits(entry, part) == 1)
+    let parts = parts.filter(|part| length > SHORTEST || is_exchanged(entry, part));
+    let near: Vec<String> = parts.filter(|part| edits(entry, part) == 1).collect();
+    near.iter().find(|part| slip(entry, part).is_some()).or(near.first()).cloned()
 }
 
 /// Of words of two characters any two share one, so only exchanged ones are suspected.

@@ -127,6 +127,7 @@ impl<'t> Scope<'t> {
             | Member::MonthEnd(_)
             | Member::Source(_)
             | Member::Number(_)
+            | Member::Renamed(_)
             | Member::Benefit(_)
             | Member::Case(_) => {}
         }

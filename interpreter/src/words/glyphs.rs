@@ -9,16 +9,23 @@ pub(super) struct Glyphs(Vec<char>);
 
 impl Glyphs {
     pub(super) fn new(text: &str) -> Self {
+        Self::placed(text).0
+    }
+
+    /// With the byte of the text at which each glyph begins.
+    pub(super) fn placed(text: &str) -> (Self, Vec<usize>) {
         let mut glyphs: Vec<char> = Vec::with_capacity(text.len());
+        let mut places = Vec::with_capacity(text.len());
         let mut title = false;
-        for character in text.chars() {
+        for (place, character) in text.char_indices() {
             title = (title || character == '《') && character != '》';
             let folded = if title { ' ' } else { fold(character) };
             if folded != ' ' || glyphs.last() != Some(&' ') {
                 glyphs.push(folded);
+                places.push(place);
             }
         }
-        Self(glyphs)
+        (Self(glyphs), places)
     }
 
     pub(super) fn len(&self) -> usize {

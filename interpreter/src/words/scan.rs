@@ -11,7 +11,7 @@ use super::numeral::{Numeral, numeral};
 use super::phrases::phrase;
 use super::quantity::{Bound, Edge, Kind, Quantity, Side, number, with};
 use super::units::unit;
-use crate::value::exact;
+use crate::value::{Decimal, exact};
 
 /// A quantity with its place among the glyphs.
 #[derive(Debug)]
@@ -26,14 +26,59 @@ struct Found {
 /// Every quantity of the words, in order.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let glyphs = Glyphs::new(text);
-    let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
-    while at < glyphs.len() {
-        at = step(&glyphs, at, &mut found);
-    }
+    let found = read(&glyphs);
     let quantity =
         |one: Found| Quantity { text: shown(&glyphs, &one), kind: one.kind, bound: one.bound, firm: one.firm };
     found.into_iter().map(quantity).collect()
+}
+
+fn read(glyphs: &Glyphs) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < glyphs.len() {
+        at = step(glyphs, at, &mut found);
+    }
+    found
+}
+
+/// A year in words, or a day of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dated {
+    /// From the first byte to that behind the last.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) year: i32,
+    /// Month and day, where both are said.
+    pub(crate) day: Option<(u32, u32)>,
+    /// Nothing but the number says that it is a year.
+    pub(crate) bare: bool,
+}
+
+/// Every year in the words and every day of one, in order.
+pub(crate) fn dated(text: &str) -> Vec<Dated> {
+    let (glyphs, places) = Glyphs::placed(text);
+    let place = |index: usize| places.get(index).copied().unwrap_or(text.len());
+    let dated = |one: Found| {
+        let (year, day, bare) = match &one.kind {
+            Kind::Date { year, month, day } => (*year, Some((*month, *day)), false),
+            Kind::Span { year, .. } => (*year, None, false),
+            Kind::Bare(number) => (whole(*number)?, None, true),
+            Kind::Count { number, unit } if unit.starts_with("学年") => (whole(*number)?, None, true),
+            Kind::Money(_)
+            | Kind::Ratio(_)
+            | Kind::Days(_)
+            | Kind::Months(_)
+            | Kind::Age(_)
+            | Kind::MonthDay { .. }
+            | Kind::Count { .. } => return None,
+        };
+        Some(Dated { start: place(one.start), end: place(one.end), year, day, bare })
+    };
+    read(&glyphs).into_iter().filter_map(dated).collect()
+}
+
+fn whole(number: Decimal) -> Option<i32> {
+    number.fract().is_zero().then(|| i32::try_from(number).ok()).flatten().filter(|year| (1000..10000).contains(year))
 }
 
 /// Reads what stands at the index, and says where to go on.
@@ -114,7 +159,7 @@ fn share_unit(glyphs: &Glyphs, read: &Numeral, found: &mut [Found]) {
     let bare = matches!(first.kind, Kind::Bare(_)) && linked(glyphs, first.end, second.start);
     let Some(small) = number(&first.kind).filter(|_| bare) else { return };
     // 50% is held as a fraction: what the unit did to the second number it does to the first.
-    let ratio = if matches!(second.kind, Kind::Ratio(_)) { crate::value::Decimal::new(1, 2) } else { read.magnitude };
+    let ratio = if matches!(second.kind, Kind::Ratio(_)) { Decimal::new(1, 2) } else { read.magnitude };
     if let Ok(number) = exact::multiply(small, ratio) {
         first.kind = with(&second.kind, number);
         first.firm = second.firm;

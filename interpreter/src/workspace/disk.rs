@@ -69,12 +69,17 @@ impl Files for DiskFiles {
 }
 
 impl DiskFiles {
-    /// Writes a text, in a folder that need not be there yet.
-    pub fn write(&self, path: &str, text: &str) -> Result<(), FileError> {
+    /// Whether a folder holds nothing at all.
+    pub fn is_empty(&self, folder: &str) -> Result<bool, FileError> {
+        Ok(fs::read_dir(folder)?.next().is_none())
+    }
+
+    /// Writes a file, in a folder that need not be there yet.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> Result<(), FileError> {
         if let Some(folder) = Path::new(path).parent() {
             fs::create_dir_all(folder)?;
         }
-        Ok(fs::write(path, text)?)
+        Ok(fs::write(path, content)?)
     }
 
     /// Takes a file away.

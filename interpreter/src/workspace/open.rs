@@ -2,7 +2,7 @@
 
 use super::decode::{decode, decode_sheet};
 use super::files::{Entry, FileError, Files};
-use super::{CASES_ENDING, ENDING, MOST_BYTES, SHEET_ENDING, SourceFile, Trees, Workspace, hash};
+use super::{CASES_ENDING, CHECKLIST, ENDING, MOST_BYTES, SHEET_ENDING, SourceFile, Trees, Workspace, hash};
 use crate::ir::policy::PolicySet;
 use crate::lines::Lines;
 use crate::lower::{Reported, Source, lower};
@@ -71,13 +71,13 @@ fn read(files: &dyn Files, path: &str, cases: bool, trees: &mut Trees) -> Result
     Ok(reading.finish())
 }
 
-/// The plain texts and Markdown files in the folder of a set, where its sources may lie; a README is none.
+/// The plain texts and Markdown files in the folder of a set, where its sources may lie; a README and a checklist are none.
 pub fn texts_beside(files: &dyn Files, path: &str) -> Vec<String> {
     let folder = if files.entry(path) == Ok(Entry::Folder) { path } else { split(path).0 };
     let mut names = files.names(folder).unwrap_or_default();
     names.retain(|name| {
         let lower = name.to_lowercase();
-        matches!(lower.rsplit_once('.'), Some((stem, "txt" | "md")) if !stem.starts_with("readme"))
+        matches!(lower.rsplit_once('.'), Some((stem, "txt" | "md")) if !stem.starts_with("readme")) && name != CHECKLIST
     });
     names.sort();
     names.iter().map(|name| join(folder, name)).collect()

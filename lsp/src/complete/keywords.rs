@@ -11,6 +11,7 @@ pub(super) const GENERAL: &[&str] = &[
     "payers",
     "month_end",
     "source",
+    "renamed",
     "facts",
     "enumeration",
     "parameter",
@@ -23,6 +24,7 @@ pub(super) const GENERAL: &[&str] = &[
 ];
 pub(super) const PROGRAMME: &[&str] = &[
     "number",
+    "renamed",
     "benefit",
     "facts",
     "enumeration",
@@ -200,6 +202,7 @@ mod tests {
                 "month_end" => "取月末日",
                 "source" | "documents" | "services" => "\"丙\"",
                 "number" => "1",
+                "renamed" => "丙 → 丁",
                 "enumeration" => "丙 : 丁 | 戊",
                 "parameter" => "丙 : 金额 { 自 2019-01-01 1元 来源 \"丁\" }",
                 "define" | "day" | "output" => "丙 = 2019-01-01",

@@ -77,6 +77,10 @@ impl<'t> Mentions<'t> {
             }
             Member::Annotation(one) => self.annotations(std::slice::from_ref(one)),
             Member::Case(case) => self.case(case),
+            Member::Renamed(one) => {
+                self.node(one.span);
+                self.mention(&one.new, Kind::Renamed);
+            }
             Member::Benefit(_) | Member::MonthEnd(_) | Member::Number(_) => {}
         }
     }

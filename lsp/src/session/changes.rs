@@ -32,6 +32,7 @@ impl Session {
         let document = params.text_document;
         let path = address::path(&document.uri);
         self.store.open(&path, document.text, document.version);
+        self.client.addresses.insert(path.clone(), document.uri);
         self.told.remove(&path);
         self.touched(&path);
     }
@@ -61,6 +62,7 @@ impl Session {
     fn closed(&mut self, params: DidCloseTextDocumentParams) {
         let path = address::path(&params.text_document.uri);
         self.store.close(&path);
+        self.client.addresses.remove(&path);
         self.due.remove(&path);
         let told = self.told.remove(&path).is_some();
         self.touched(&path);

@@ -5,7 +5,8 @@
 
 use crate::position::Encoding;
 use heng::wording::Language;
-use ls_types::{InitializeParams, PositionEncodingKind};
+use ls_types::{InitializeParams, PositionEncodingKind, Uri};
+use std::collections::BTreeMap;
 
 /// The client of a session.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Client {
     pub(crate) watches: bool,
     /// It knows second places of a diagnostic.
     pub(crate) related: bool,
+    /// Open documents by path, spelt as the client spells them.
+    pub(crate) addresses: BTreeMap<String, Uri>,
     /// Where the pages of the codes are: an address before `/E0101.md`.
     pub(crate) pages: Option<String>,
 }
@@ -47,6 +50,7 @@ impl Client {
                     .and_then(|document| document.diagnostic.as_ref())
                     .and_then(|diagnostic| diagnostic.related_information)
                     .unwrap_or(false),
+            addresses: BTreeMap::new(),
             pages: options.and_then(|options| options.get("pages")?.as_str()).map(plain),
         }
     }

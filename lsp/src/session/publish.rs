@@ -19,7 +19,8 @@ impl Session {
             return;
         }
         for path in due {
-            let (Some(uri), Some(version)) = (address::uri(&path), self.store.buffer(&path).map(|one| one.version))
+            let (Some(uri), Some(version)) =
+                (self.client.addresses.get(&path).cloned(), self.store.buffer(&path).map(|one| one.version))
             else {
                 continue;
             };

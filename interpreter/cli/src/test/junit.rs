@@ -2,7 +2,8 @@
 
 use super::snapshots::Snapshots;
 use super::tested::{Status, Tested, TestedCase};
-use super::text::{difference_line, why};
+use super::text::{difference_line, reason_lines, why};
+use heng::report::Style;
 use heng::wording::Language;
 use std::fmt::Write as _;
 
@@ -20,12 +21,15 @@ pub(super) fn junit(tested: &Tested, language: Language) -> String {
         let changes = snapshots.changes.len();
         (snapshots.unchanged.saturating_add(changes), if snapshots.differ() { changes } else { 0 })
     });
-    let total = tested.passed.saturating_add(tested.failed).saturating_add(kept);
+    let total = tested.cases.len().saturating_add(kept);
+    let failures = tested.failed.saturating_add(open);
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, tested.failed.saturating_add(open)));
+    let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, failures, tested.waiting));
     for (file, cases) in suites {
-        let failures = cases.iter().filter(|case| case.status != Status::Passed).count();
-        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(file), counts(cases.len(), failures));
+        let with = |status: Status| cases.iter().filter(|case| case.status == status).count();
+        let (passed, waiting) = (with(Status::Passed), with(Status::Waiting));
+        let failures = cases.len().saturating_sub(passed).saturating_sub(waiting);
+        let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(file), counts(cases.len(), failures, waiting));
         for case in cases {
             one(case, language, &mut out);
         }
@@ -43,7 +47,7 @@ fn snapshots(snapshots: &Snapshots, out: &mut String) {
     let open = if snapshots.differ() { snapshots.changes.len() } else { 0 };
     let total = snapshots.unchanged.saturating_add(snapshots.changes.len());
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "  <testsuite name=\"snapshots\" {}>", counts(total, open));
+    let _ = writeln!(out, "  <testsuite name=\"snapshots\" {}>", counts(total, open, 0));
     for change in snapshots.changes.iter().take(open) {
         let (name, file) = (escaped(&change.title()), escaped(&change.file));
         let _ = writeln!(out, "    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\">");
@@ -53,8 +57,8 @@ fn snapshots(snapshots: &Snapshots, out: &mut String) {
     out.push_str("  </testsuite>\n");
 }
 
-fn counts(tests: usize, failures: usize) -> String {
-    format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\"")
+fn counts(tests: usize, failures: usize, skipped: usize) -> String {
+    format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"")
 }
 
 fn one(case: &TestedCase, language: Language, out: &mut String) {
@@ -64,15 +68,22 @@ fn one(case: &TestedCase, language: Language, out: &mut String) {
         let _ = writeln!(out, "{head}/>");
         return;
     }
-    let lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
+    if case.status == Status::Waiting {
+        let why = escaped(why(case.status, language).trim());
+        let _ = writeln!(out, "{head}>\n      <skipped message=\"{why}\"/>\n    </testcase>");
+        return;
+    }
+    let mut lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
     let kind = match case.status {
-        Status::Passed | Status::Failed => "failed",
+        Status::Passed | Status::Waiting | Status::Failed => "failed",
         Status::Mistaken => "mistaken",
         Status::Broken => "broken",
     };
     let message = lines.first().map_or_else(|| why(case.status, language).trim(), String::as_str);
+    let message = escaped(message);
+    lines.extend(reason_lines(case, language, Style::default()));
     let body = escaped(&lines.join("\n"));
-    let _ = writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{}\">{body}</failure>", escaped(message));
+    let _ = writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{message}\">{body}</failure>");
     out.push_str("    </testcase>\n");
 }
 

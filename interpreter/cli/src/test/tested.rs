@@ -3,7 +3,10 @@
 use super::covered::Shown;
 use super::snapshots::Snapshots;
 use crate::shell::Shell;
-use heng::cases::{Case, Content, Difference, run};
+use heng::cases::{Case, Content, Difference, Prepared, run, waits};
+use heng::evaluate::Trace;
+use heng::report::{AnsweredReason, Question, decision};
+use heng::wording::Language;
 use heng::workspace::Workspace;
 use serde::Serialize;
 
@@ -12,6 +15,9 @@ use serde::Serialize;
 pub(super) struct Tested {
     pub(super) passed: usize,
     pub(super) failed: usize,
+    /// They pass as soon as the parameters that wait are confirmed as proposed. Left out where there are none.
+    #[serde(skip_serializing_if = "none")]
+    pub(super) waiting: usize,
     pub(super) cases: Vec<TestedCase>,
     /// `null` where it was not asked for
     pub(super) coverage: Option<Shown>,
@@ -27,6 +33,9 @@ pub(super) struct TestedCase {
     pub(super) name: String,
     pub(super) status: Status,
     pub(super) differences: Vec<Difference>,
+    /// Why what came out did, where that is not what was expected; left out of JSON otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) reasons: Vec<AnsweredReason>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -34,10 +43,17 @@ pub(super) struct TestedCase {
 pub(super) enum Status {
     Passed,
     Failed,
+    /// nothing but a parameter that nobody has confirmed stands between it and passing
+    Waiting,
     /// the case itself is wrong
     Mistaken,
     /// its programme has errors
     Broken,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tested {
@@ -48,10 +64,19 @@ impl Tested {
             (Content::Mistaken, _) => Status::Mistaken,
             (Content::Broken, _) => Status::Broken,
             (Content::Sound(_), Some(differences)) if differences.is_empty() => Status::Passed,
+            (Content::Sound(_), _) if waits(workspace, case) => Status::Waiting,
             (Content::Sound(_), _) => Status::Failed,
         };
-        let count = if status == Status::Passed { &mut self.passed } else { &mut self.failed };
+        let count = match status {
+            Status::Passed => &mut self.passed,
+            Status::Waiting => &mut self.waiting,
+            Status::Failed | Status::Mistaken | Status::Broken => &mut self.failed,
+        };
         *count = count.saturating_add(1);
+        let reasons = match (&case.content, status) {
+            (Content::Sound(prepared), Status::Failed) => reasons(workspace, prepared, shell.language),
+            (Content::Sound(_) | Content::Mistaken | Content::Broken, _) => Vec::new(),
+        };
         let source = workspace.sources.get(case.file);
         self.cases.push(TestedCase {
             file: source.map(|source| source.path.clone()).unwrap_or_default(),
@@ -59,6 +84,16 @@ impl Tested {
             name: case.name.clone(),
             status,
             differences: differences.unwrap_or_default(),
+            reasons,
         });
     }
+}
+
+/// The decisive reasons of what came out.
+fn reasons(workspace: &Workspace, prepared: &Prepared, language: Language) -> Vec<AnsweredReason> {
+    let programme = workspace.policy.programmes.get(prepared.benefit.0);
+    let benefit = programme.and_then(|programme| programme.benefits.get(prepared.benefit.1));
+    let (Some(programme), Some(benefit)) = (programme, benefit) else { return Vec::new() };
+    let question = Question { facts: &prepared.facts, on: prepared.on, language, benefits: &[] };
+    decision(workspace, programme, benefit, question, &mut Trace::default()).reasons
 }

@@ -5,6 +5,7 @@ use super::tested::{Status, Tested, TestedCase};
 use crate::arguments::Test;
 use crate::shell::Shell;
 use heng::cases::Difference;
+use heng::report::{Style, reasons};
 use heng::wording::Language;
 use std::fmt::Write as _;
 
@@ -27,6 +28,12 @@ pub(super) fn text(tested: &Tested, asked: &Test, shell: Shell) -> String {
 
 fn counts(tested: &Tested, asked: &Test, language: Language) -> String {
     let (passed, failed) = (tested.passed, tested.failed);
+    let waiting = match tested.waiting {
+        0 => String::new(),
+        waiting => {
+            language.choose(&format!("，{waiting} 个等参数核实"), &format!(", {waiting} waiting for parameters"))
+        }
+    };
     match (&asked.filter, tested.cases.is_empty()) {
         (Some(filter), true) => language.choose(
             &format!("没有名称含“{filter}”的样例\n"),
@@ -34,21 +41,33 @@ fn counts(tested: &Tested, asked: &Test, language: Language) -> String {
         ),
         (None, true) => language.choose("没有样例\n", "there are no cases\n"),
         (_, false) => language.choose(
-            &format!("{passed} 个样例通过，{failed} 个不通过\n"),
-            &format!("{passed} passed, {failed} failed\n"),
+            &format!("{passed} 个样例通过，{failed} 个不通过{waiting}\n"),
+            &format!("{passed} passed, {failed} failed{waiting}\n"),
         ),
     }
 }
 
 fn failed(case: &TestedCase, shell: Shell, out: &mut String) {
     let language = shell.language;
-    let mark = if shell.colour_out { "\u{1b}[31m✗\u{1b}[0m" } else { "✗" };
+    let (mark, colour) = if case.status == Status::Waiting { ("…", 33) } else { ("✗", 31) };
+    let mark = if shell.colour_out { format!("\u{1b}[{colour}m{mark}\u{1b}[0m") } else { mark.to_owned() };
     let why = why(case.status, language);
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{mark} {}:{} {}{why}", case.file, case.line, case.name);
-    for difference in &case.differences {
+    // Of a case that waits there is nothing to mend.
+    for difference in case.differences.iter().filter(|_| case.status != Status::Waiting) {
         let _ = writeln!(out, "    {}", difference_line(difference, language));
     }
+    for line in reason_lines(case, language, Style { colour: shell.colour_out }) {
+        let _ = writeln!(out, "    {line}");
+    }
+}
+
+/// The reasons of what came out, under a heading.
+pub(super) fn reason_lines(case: &TestedCase, language: Language, style: Style) -> Vec<String> {
+    let reasons = reasons(&case.reasons, language, style);
+    let heading = (!reasons.is_empty()).then(|| language.pick("实为的理由：", "why it came out so:").to_owned());
+    heading.into_iter().chain(reasons.into_iter().map(|line| format!("  {line}"))).collect()
 }
 
 /// Why a case was not run.
@@ -56,6 +75,7 @@ pub(super) fn why(status: Status, language: Language) -> &'static str {
     match status {
         Status::Mistaken => language.pick("（样例本身有错）", " (the case itself is wrong)"),
         Status::Broken => language.pick("（项目有错误，没有运行）", " (its programme has errors, not run)"),
+        Status::Waiting => language.pick("（等参数核实）", " (waits for a parameter to be confirmed)"),
         Status::Passed | Status::Failed => "",
     }
 }

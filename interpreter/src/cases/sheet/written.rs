@@ -5,6 +5,7 @@
 //! fact and `2019/3/15` is a day. Invariant: a cell is one value or one expectation; anything more is a mistake.
 
 use super::column::Wanted;
+use crate::facts::grid::iso;
 use crate::ir::benefit::Benefit;
 use crate::value::{MONEY_SCALE, Type};
 use crate::wording::{named, unit_of};
@@ -95,27 +96,13 @@ fn is_bare(cell: &str) -> bool {
         && digits.chars().all(|character| character.is_ascii_digit() || character == '.')
 }
 
-/// `2019/3/15`, `2019.3.15`, `2019年3月15日` as `2019-03-15`.
-fn iso(cell: &str) -> Option<String> {
-    let parts: Vec<&str> = cell.trim_end_matches('日').split(['/', '-', '.', '年', '月']).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let digits = |part: &str, most: usize| {
-        !part.is_empty() && part.len() <= most && part.chars().all(|character| character.is_ascii_digit())
-    };
-    let whole = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
-    whole.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Type, fact, iso, value};
+    use super::{Type, fact, value};
     use crate::value::Unit;
 
     #[test]
     fn cells_read_as_a_spreadsheet_saves_them() {
-        assert_eq!(iso("2019/3/5").as_deref(), Some("2019-03-05"));
-        assert_eq!(iso("2019年11月30日").as_deref(), Some("2019-11-30"));
-        assert_eq!(iso("19/3/5"), None);
         assert_eq!(value(&Type::Boolean, "TRUE"), "是");
         assert_eq!(value(&Type::Money { scale: 2 }, "40000.5"), "40000.5元");
         assert_eq!(value(&Type::Integer(Unit::Week), "4"), "4周");

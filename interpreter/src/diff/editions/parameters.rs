@@ -42,6 +42,7 @@ fn declared(edition: &Edition<'_>, series: &ParameterDeclaration) -> ParameterDe
         kind: edition.kind(&series.kind),
         values: series.values.iter().map(dated).collect(),
         confirmed_until: series.confirmed_until.map(back),
+        to_confirm: false,
         ..series.clone()
     }
 }

@@ -1,15 +1,22 @@
 //! What a region is told by: the facts that the rules read, what they compute of several and compare with a bound, and
 //! how facts stand to each other.
 
+mod gather;
+mod ranks;
+
 use super::boxes::Block;
 use super::ways::Way;
 use super::words;
-use crate::analyse::{Points, Range, Slice, Trial, Variable, VariableSet, ids};
-use crate::diff::compare::{Comparison, is_ordered};
+use crate::analyse::{Slice, Trial, Variable, VariableSet};
+use crate::diff::compare::{Comparison, Turn, Verdict};
+use crate::diff::question::Question;
+use crate::diff::region::Ways;
 use crate::evaluate::Cell;
-use crate::ir::{Expr, ExprId, Program};
+use crate::ir::ExprId;
 use crate::value::Value;
+use gather::is_variable;
 use heng_grammar::diagnostic::Message;
+use heng_grammar::tree::{self, Relation};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -29,6 +36,9 @@ pub(super) enum Coordinate {
     Measure { expr: ExprId, cuts: Vec<Value>, only: Option<Only> },
     /// a comparison of things that both vary; the edition that makes it, where only one does
     Relation { expr: ExprId, only: Option<Only> },
+    /// whether a value of the old edition is less than that of the new one (`Less`), or more; whether a share is less
+    /// than nothing
+    Turn { expr: ExprId, relation: tree::Relation },
     /// what the author named and computes of several facts
     Named { expr: ExprId, name: String },
 }
@@ -37,33 +47,19 @@ pub(super) enum Coordinate {
 pub(super) struct Coordinates<'c> {
     pub(super) comparison: &'c Comparison<'c, 'c>,
     pub(super) slice: &'c Slice,
+    question: &'c Question,
+    verdicts: &'c [Verdict],
     pub(super) all: Vec<Coordinate>,
     order: Vec<usize>,
 }
 
 impl<'c> Coordinates<'c> {
-    pub(super) fn of(comparison: &'c Comparison<'_, '_>, slice: &'c Slice) -> Self {
+    pub(super) fn of(comparison: &'c Comparison<'_, '_>, of: &Ways<'c>) -> Self {
+        let slice = of.slice;
         let trial = Trial::new(&comparison.editions.common, slice);
-        let mut all: Vec<Coordinate> = facts(&comparison.points, slice);
-        for id in ids(&slice.program) {
-            let added = comparison.added.iter().any(|added| slice.find(*added) == Some(id));
-            if !added {
-                compared(&trial, id, &mut all);
-            }
-        }
-        all.extend(named(comparison, slice));
-        for coordinate in &mut all {
-            if let Coordinate::Relation { expr, only } | Coordinate::Measure { expr, only, .. } = coordinate {
-                *only = only_in(comparison, slice, *expr);
-            }
-        }
-        let mut order: Vec<usize> = (0..all.len()).collect();
-        let inner = all.iter().fold(VariableSet::default(), |set, one| match one {
-            Coordinate::Named { expr, .. } => set.with(slice.depends(*expr)),
-            Coordinate::Fact { .. } | Coordinate::Measure { .. } | Coordinate::Relation { .. } => set,
-        });
-        order.sort_by_key(|at| all.get(*at).map(|one| rank(comparison, slice, inner, one)));
-        Self { comparison, slice, all, order }
+        let all = gather::all(comparison, slice, &trial);
+        let order = ranks::order(&comparison.points, slice, &all, of.sampled);
+        Self { comparison, slice, question: of.question, verdicts: of.verdicts, all, order }
     }
 
     /// The coordinates in the order in which they are given up.
@@ -78,6 +74,13 @@ impl<'c> Coordinates<'c> {
     /// The values that a box leaves to each fact that it bounds.
     pub(super) fn held(&self, region: &Block) -> Vec<(Variable, Vec<Value>)> {
         let bounded = self.all.iter().zip(&region.0).filter_map(|(coordinate, held)| match (coordinate, held) {
+            (Coordinate::Measure { expr, cuts, .. }, Some(held)) if is_variable(&self.slice.program, *expr) => {
+                let position = self.slice.depends(*expr).positions().next()?;
+                let variable = *self.slice.variables.get(position)?;
+                let values = self.comparison.points.values(variable).into_iter();
+                let inside = values.filter(|value| between(cuts, value).is_some_and(|cell| held.contains(&cell)));
+                Some((variable, inside.collect()))
+            }
             (Coordinate::Fact { variable, cells, .. }, Some(held)) => {
                 let values = held.iter().filter_map(|cell| cells.get(usize::from(*cell)).cloned());
                 Some((*variable, values.collect()))
@@ -106,6 +109,11 @@ impl<'c> Coordinates<'c> {
                 let (low, high) = cells.iter().min().zip(cells.iter().max())?;
                 Some((*low..=*high).collect())
             }
+            Coordinate::Turn { expr, .. } => {
+                let truth = self.turned(way, *expr);
+                let truth = truth.or_else(|| self.seen(trial, way, *expr)?.first()?.as_boolean());
+                truth.map(|truth| BTreeSet::from([u16::from(truth)]))
+            }
             Coordinate::Relation { expr, .. } | Coordinate::Named { expr, .. } => {
                 let seen = self.seen(trial, way, *expr)?;
                 let cells: Option<BTreeSet<u16>> = seen.iter().map(|value| value.as_boolean().map(u16::from)).collect();
@@ -113,6 +121,24 @@ impl<'c> Coordinates<'c> {
             }
         });
         Block(cells.collect())
+    }
+
+    /// Whether a comparison of both sides of an item holds, as the verdict at the end of a way says.
+    fn turned(&self, way: &Way, expr: ExprId) -> Option<bool> {
+        let compared = self.question.compared.iter().find(|one| self.slice.find(one.expr) == Some(expr))?;
+        let turns = match self.verdicts.get(way.verdict)? {
+            Verdict::Apart => return None,
+            Verdict::Same => return Some(false),
+            Verdict::Changed(turns) => turns,
+        };
+        let wanted = if compared.relation == Relation::Less { Ordering::Less } else { Ordering::Greater };
+        match turns.get(compared.item?)? {
+            Turn::Same => Some(false),
+            Turn::Up => Some(wanted == Ordering::Less),
+            Turn::Down => Some(wanted == Ordering::Greater),
+            Turn::Exact(Some(old), Some(new)) => old.order(new).map(|order| order == wanted),
+            Turn::Exact(..) | Turn::Lost => None,
+        }
     }
 
     /// What an expression comes to at the ends of a way; `None` where it does not come to a value.
@@ -132,97 +158,6 @@ impl<'c> Coordinates<'c> {
             trial.unlearn(*position, self.slice.dependents(*position));
         }
         seen.into_iter().map(|cell| if let Cell::Known(value) = cell { Some(value) } else { None }).collect()
-    }
-}
-
-fn facts(points: &Points, slice: &Slice) -> Vec<Coordinate> {
-    let variables = slice.variables.iter().enumerate();
-    let facts = variables.filter_map(|(position, variable)| {
-        let cells = points.values(*variable);
-        (!cells.is_empty()).then_some(Coordinate::Fact { position, variable: *variable, cells })
-    });
-    facts.collect()
-}
-
-/// Adds what a comparison of the program compares.
-fn compared(trial: &Trial<'_>, id: ExprId, all: &mut Vec<Coordinate>) {
-    let slice = trial.slice;
-    let Some(Expr::Compare { left, right, .. }) = slice.program.expr(id) else { return };
-    let varies = |id: ExprId| !slice.depends(id).is_empty();
-    match (varies(*left), varies(*right)) {
-        (false, false) => {}
-        (true, true) => all.push(Coordinate::Relation { expr: id, only: None }),
-        (true, false) => measured(trial, (id, *left, *right), all),
-        (false, true) => measured(trial, (id, *right, *left), all),
-    }
-}
-
-fn measured(trial: &Trial<'_>, (at, expr, bound): (ExprId, ExprId, ExprId), all: &mut Vec<Coordinate>) {
-    let program = &trial.slice.program;
-    if is_variable(program, expr) {
-        return;
-    }
-    let cut = trial.cell(bound).known().filter(|_| is_ordered(program.kind(expr)));
-    let Some(cut) = cut else {
-        all.push(Coordinate::Relation { expr: at, only: None });
-        return;
-    };
-    for coordinate in all.iter_mut() {
-        if let Coordinate::Measure { expr: known, cuts, .. } = coordinate
-            && *known == expr
-        {
-            let place = cuts.partition_point(|other| other.order(cut) == Some(Ordering::Less));
-            if cuts.get(place) != Some(cut) {
-                cuts.insert(place, cut.clone());
-            }
-            return;
-        }
-    }
-    all.push(Coordinate::Measure { expr, cuts: vec![cut.clone()], only: None });
-}
-
-fn is_variable(program: &Program, id: ExprId) -> bool {
-    matches!(program.expr(id), Some(Expr::Fact(_) | Expr::Day))
-}
-
-/// What both editions name and compute of several facts in several steps.
-fn named(comparison: &Comparison<'_, '_>, slice: &Slice) -> Vec<Coordinate> {
-    let mut found = Vec::new();
-    for (id, name) in &comparison.named {
-        let Some(expr) = slice.find(*id) else { continue };
-        let several = slice.depends(expr).positions().count() > 1 && only_in(comparison, slice, expr).is_none();
-        if several && matches!(slice.program.expr(expr), Some(Expr::Join { .. })) {
-            found.push(Coordinate::Named { expr, name: name.clone() });
-        }
-    }
-    found
-}
-
-/// The only edition that has an expression of the slice.
-fn only_in(comparison: &Comparison<'_, '_>, slice: &Slice, expr: ExprId) -> Option<Only> {
-    let source = (0..comparison.of.len()).filter_map(|at| u32::try_from(at).ok()).map(ExprId);
-    let found = source.into_iter().find(|id| slice.find(*id) == Some(expr))?;
-    match comparison.of.get(found.0 as usize)? {
-        [true, false] => Some(Only::Old),
-        [false, true] => Some(Only::New),
-        [_, _] => None,
-    }
-}
-
-/// What is given up first: facts that stand beside others, the day, what a name stands for; what tells most in one
-/// word stays longest.
-fn rank(comparison: &Comparison<'_, '_>, slice: &Slice, inner: VariableSet, one: &Coordinate) -> u8 {
-    match one {
-        Coordinate::Fact { position, variable, .. } => match comparison.points.range(*variable) {
-            Some(Range::Steps { .. }) if !comparison.points.related(slice, *position).is_empty() => 0,
-            Some(Range::Steps { .. }) if *variable == Variable::Day => 1,
-            _ if inner.has(*position) => 2,
-            Some(Range::Steps { .. }) => 4,
-            Some(Range::Absent | Range::Opaque | Range::Members(_)) | None => 6,
-        },
-        Coordinate::Relation { .. } => 3,
-        Coordinate::Measure { .. } => 5,
-        Coordinate::Named { .. } => 7,
     }
 }
 

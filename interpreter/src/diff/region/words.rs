@@ -7,6 +7,7 @@ use crate::ir::{Expr, ExprId};
 use crate::value::{Type, Value};
 use crate::wording::{Language, value as worded};
 use heng_grammar::diagnostic::Message;
+use heng_grammar::tree::Relation;
 use std::collections::BTreeSet;
 
 /// Words in both languages.
@@ -39,11 +40,32 @@ fn part(of: &Coordinates<'_>, coordinate: &Coordinate, cells: &BTreeSet<u16>) ->
             let (holds, held) = if cells.contains(&1) { ("符合", "holds") } else { ("不符合", "does not hold") };
             (cells.len() == 1).then(|| (format!("{zh}{holds}“{words}”"), format!("{en}“{words}” {held}")))
         }
+        Coordinate::Turn { expr, relation } => {
+            (cells.len() == 1).then(|| turned(of, *expr, *relation, cells.contains(&1)))
+        }
         Coordinate::Named { name, .. } => {
             let (zh, en) = if cells.contains(&1) { ("是", "true") } else { ("否", "false") };
             (cells.len() == 1).then(|| (format!("{name} = {zh}"), format!("{name} = {en}")))
         }
     }
+}
+
+/// How the values of both editions stand to each other, or whether a share is less than nothing.
+fn turned(of: &Coordinates<'_>, expr: ExprId, relation: Relation, holds: bool) -> Both {
+    let program = &of.slice.program;
+    let (not_zh, not_en) = if holds { ("", "") } else { ("不", "not ") };
+    let Some(Expr::Compare { left, right, .. }) = program.expr(expr) else { return (String::new(), String::new()) };
+    if of.slice.depends(*right).is_empty() {
+        return (format!("有份额{not_zh}低于0元"), format!("a share is {not_en}less than nothing"));
+    }
+    let date = *program.kind(*left) == Type::Date;
+    let (zh, en) = match (relation == Relation::Less, date) {
+        (true, true) => ("更晚", "later"),
+        (true, false) => ("更多", "more"),
+        (false, true) => ("更早", "earlier"),
+        (false, false) => ("更少", "less"),
+    };
+    (format!("按新版算来{not_zh}{zh}"), format!("{not_en}{en} by the new edition"))
 }
 
 /// The edition that says so, where only one does.
@@ -162,6 +184,10 @@ fn runs(cells: &BTreeSet<u16>) -> Vec<(u16, u16)> {
 fn whole((end, belongs): (&Value, bool), step: i64) -> (Value, bool) {
     match end {
         Value::Integer(number) if !belongs => (Value::Integer(number.saturating_add(step)), true),
+        Value::Date(day) if !belongs => match if step > 0 { day.tomorrow() } else { day.yesterday() } {
+            Ok(next) => (Value::Date(next), true),
+            Err(_) => (end.clone(), belongs),
+        },
         Value::Boolean(_)
         | Value::Integer(_)
         | Value::Decimal(_)
@@ -217,6 +243,11 @@ fn interval(of: &Coordinates<'_>, kind: &Type, from: End<'_>, to: End<'_>) -> Op
 
 /// The author's name for an expression, else the author's words.
 fn written(of: &Coordinates<'_>, expr: ExprId) -> String {
+    if let Some(Expr::Fact(input)) = of.slice.program.expr(expr) {
+        let fact = of.slice.program.inputs.get(usize::from(input.0));
+        let declared = fact.and_then(|fact| of.comparison.editions.common.fact(*fact));
+        return declared.map_or(String::new(), |declared| declared.name.clone());
+    }
     let named = of.comparison.named.iter().find(|(id, _)| of.slice.find(*id) == Some(expr));
     if let Some((_, name)) = named {
         return name.clone();

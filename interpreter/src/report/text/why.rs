@@ -20,11 +20,7 @@ impl Page {
 
     /// The reason with its clause and readings beneath, and its parts beneath that.
     pub(super) fn reason(&self, reason: &AnsweredReason, depth: usize) -> Vec<String> {
-        let (mark, colour) = match reason.holds {
-            Some(true) => ("✓", "32"),
-            Some(false) => ("✗", "31"),
-            None => ("?", "33"),
-        };
+        let (mark, colour) = mark(reason.holds);
         let indent = "  ".repeat(depth);
         let mut rows = vec![format!("{indent}{} {}", self.paint(mark, colour), reason.text)];
         let cites = !reason.source.is_empty() && !reason.source_of_children;
@@ -32,6 +28,17 @@ impl Page {
         let readings = reason.readings.iter().map(|reading| self.reading(reading));
         rows.extend(source.into_iter().chain(readings).map(|line| format!("{indent}    {}", self.faint(&line))));
         rows.extend(reason.children.iter().flat_map(|child| self.reason(child, depth.saturating_add(1))));
+        rows
+    }
+
+    /// The reason and its clause in one line, and its parts beneath.
+    pub(super) fn brief(&self, reason: &AnsweredReason, depth: usize) -> Vec<String> {
+        let (mark, colour) = mark(reason.holds);
+        let indent = "  ".repeat(depth);
+        let cites = !reason.source.is_empty() && !reason.source_of_children;
+        let source = if cites { format!("  {}", self.faint(&self.clause(&reason.source))) } else { String::new() };
+        let mut rows = vec![format!("{indent}{} {}{source}", self.paint(mark, colour), reason.text)];
+        rows.extend(reason.children.iter().flat_map(|child| self.brief(child, depth.saturating_add(1))));
         rows
     }
 
@@ -70,5 +77,14 @@ impl Page {
             Language::Zh => format!("“{}”", text.replace('“', "‘").replace('”', "’")),
             Language::En => format!("\"{text}\""),
         }
+    }
+}
+
+/// The mark of what holds, does not or is open, and its colour.
+const fn mark(holds: Option<bool>) -> (&'static str, &'static str) {
+    match holds {
+        Some(true) => ("✓", "32"),
+        Some(false) => ("✗", "31"),
+        None => ("?", "33"),
     }
 }

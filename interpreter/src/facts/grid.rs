@@ -1,4 +1,4 @@
-//! The rows and cells of a table of cases.
+//! The rows and cells of a table: of cases, or of people and their facts.
 //!
 //! In: the text of a CSV file. Out: its rows as a spreadsheet numbers them, each cell with its text and its place.
 //! Absent: what a cell means.
@@ -9,22 +9,22 @@ use heng_grammar::diagnostic::Message;
 
 /// One row.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// From 1, as a spreadsheet shows it.
-    pub(super) number: usize,
-    pub(super) cells: Vec<Cell>,
-    pub(super) span: Span,
+    pub(crate) number: usize,
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) span: Span,
 }
 
 /// One cell, blanks at its ends left out.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) span: Span,
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) span: Span,
 }
 
 /// Every row that is not empty. The error says why the text is no table, and where.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, (Message, Span)> {
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>, (Message, Span)> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
@@ -75,9 +75,27 @@ fn cells(record: &StringRecord, raw: &str, start: usize) -> Vec<Cell> {
     record.iter().map(|field| Cell { span: place(field, &mut from), text: field.trim().to_owned() }).collect()
 }
 
+/// A day as a spreadsheet saves it: `2019/3/15`, `2019.3.15`, `2019年3月15日` as `2019-03-15`.
+pub(crate) fn iso(cell: &str) -> Option<String> {
+    let parts: Vec<&str> = cell.trim_end_matches('日').split(['/', '-', '.', '年', '月']).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let digits = |part: &str, most: usize| {
+        !part.is_empty() && part.len() <= most && part.chars().all(|character| character.is_ascii_digit())
+    };
+    let whole = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
+    whole.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::{iso, rows};
+
+    #[test]
+    fn days_read_as_a_spreadsheet_saves_them() {
+        assert_eq!(iso("2019/3/5").as_deref(), Some("2019-03-05"));
+        assert_eq!(iso("2019年11月30日").as_deref(), Some("2019-11-30"));
+        assert_eq!(iso("19/3/5"), None);
+    }
 
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_does() {
