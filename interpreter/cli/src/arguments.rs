@@ -107,9 +107,9 @@ pub(crate) struct Revise {
 /// `heng diff`
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    #[arg(value_name = "OLD")]
+    #[arg(id = "before", value_name = "OLD")]
     pub(crate) old: String,
-    #[arg(value_name = "NEW")]
+    #[arg(id = "after", value_name = "NEW")]
     pub(crate) new: String,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(crate) on_old: Option<String>,

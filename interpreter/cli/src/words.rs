@@ -68,8 +68,8 @@ const ARGUMENTS: &[Row] = &[
         "把答复存到政策集旁的 snapshots 文件夹；以后每次运行都与它比较",
         "store the answers in the folder snapshots beside the set; every later run is compared with them",
     ),
-    ("old", "旧版：政策文件或政策集文件夹", "the old edition: a policy file or the folder of a policy set"),
-    ("new", "新版：政策文件或政策集文件夹", "the new edition: a policy file or the folder of a policy set"),
+    ("before", "旧版：政策文件或政策集文件夹", "the old edition: a policy file or the folder of a policy set"),
+    ("after", "新版：政策文件或政策集文件夹", "the new edition: a policy file or the folder of a policy set"),
     (
         "on_old",
         "旧版只从这一天看；不给则看施行期间的每一天，给了 --on-new 则取旧版的同月同日",
