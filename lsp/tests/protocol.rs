@@ -299,7 +299,7 @@ fn what_makes_no_sense_changes_nothing() {
     // A document keeps the address that the client gave it.
     let odd = json!({ "uri": "file:///set/0%32.heng", "languageId": "heng", "version": 1, "text": SOUND });
     client.tell("textDocument/didOpen", json!({ "textDocument": odd }));
-    assert_eq!(client.told("0%32.heng"), ["E0215"]);
+    assert_eq!(client.told("0%32.heng"), [""; 0]);
     let untitled = json!({ "uri": "untitled:Untitled-1", "languageId": "heng", "version": 1, "text": SOUND });
     client.tell("textDocument/didOpen", json!({ "textDocument": untitled }));
     let symbols =
