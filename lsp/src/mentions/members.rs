@@ -2,7 +2,8 @@
 
 use super::{Kind, Mentions};
 use heng_grammar::tree::{
-    Annotation, AnnotationKind, Condition, ConditionBody, Definition, Fact, Group, Member, TypeExpr, TypeKind,
+    Annotation, AnnotationKind, Condition, ConditionBody, Definition, Enumeration, Fact, Group, Member, TypeExpr,
+    TypeKind,
 };
 
 impl<'t> Mentions<'t> {
@@ -35,12 +36,7 @@ impl<'t> Mentions<'t> {
                 source.name.iter().for_each(|name| self.declare(name, Kind::Source));
             }
             Member::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact, Kind::Value)),
-            Member::Enumeration(one) => {
-                self.node(one.span);
-                self.declare(&one.name, Kind::Enumeration);
-                self.members_of(&one.name.text, &one.members);
-                self.annotations(&one.annotations);
-            }
+            Member::Enumeration(one) => self.enumeration(one),
             Member::Parameter(one) => {
                 self.node(one.span);
                 self.declare(&one.name, Kind::Value);
@@ -83,6 +79,13 @@ impl<'t> Mentions<'t> {
             }
             Member::Benefit(_) | Member::MonthEnd(_) | Member::Number(_) => {}
         }
+    }
+
+    fn enumeration(&mut self, one: &'t Enumeration) {
+        self.node(one.span);
+        self.declare(&one.name, Kind::Enumeration);
+        self.members_of(&one.name.text, &one.members);
+        self.annotations(&one.annotations);
     }
 
     fn fact(&mut self, fact: &'t Fact, kind: Kind) {

@@ -1,22 +1,25 @@
 //! Symbols and selections, which nest.
 
 use super::Shown;
+use crate::position::Places;
 use crate::symbols::{Symbol, What};
 use heng_grammar::Span;
 use ls_types::{DocumentSymbol, Location, SelectionRange, SymbolKind};
 
 impl Shown<'_> {
     #[expect(deprecated, reason = "the structure has a field that no client reads any more")]
-    pub(crate) fn symbol(&self, file: usize, symbol: &Symbol) -> DocumentSymbol {
-        let children: Vec<DocumentSymbol> = symbol.children.iter().map(|child| self.symbol(file, child)).collect();
+    pub(crate) fn symbol(&self, file: usize, places: &Places, symbol: &Symbol) -> DocumentSymbol {
+        let range = |span| places.range(self.text(file), span, self.client.encoding);
+        let children: Vec<DocumentSymbol> =
+            symbol.children.iter().map(|child| self.symbol(file, places, child)).collect();
         DocumentSymbol {
             name: symbol.name.clone(),
             detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
             kind: kind(symbol.what),
             tags: None,
             deprecated: None,
-            range: self.range(file, symbol.span),
-            selection_range: self.range(file, symbol.name_span),
+            range: range(symbol.span),
+            selection_range: range(symbol.name_span),
             children: Some(children).filter(|children| !children.is_empty()),
         }
     }

@@ -3,6 +3,7 @@
 use super::About;
 use crate::actions::actions;
 use crate::outline::{around, folds};
+use crate::position::Places;
 use crate::protocol::{encoded, kind};
 use crate::session::{Refusal, Session};
 use crate::symbols::{Symbol, symbols};
@@ -51,7 +52,8 @@ impl Session {
     ) -> Result<Option<DocumentSymbolResponse>, Refusal> {
         let Some(About { shown, file, set }) = self.about(&params.text_document.uri) else { return Ok(None) };
         let Some(source) = set.workspace.sources.get(file) else { return Ok(None) };
-        let all = symbols(source).iter().map(|symbol| shown.symbol(file, symbol)).collect();
+        let places = Places::of(&source.text);
+        let all = symbols(source).iter().map(|symbol| shown.symbol(file, &places, symbol)).collect();
         Ok(Some(DocumentSymbolResponse::Nested(all)))
     }
 
