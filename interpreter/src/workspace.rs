@@ -11,12 +11,14 @@ mod files;
 mod hash;
 mod memory;
 mod open;
+mod trees;
 mod unread;
 
 pub use decode::{Undecodable, decode, decode_sheet};
 pub use files::{Entry, FileError, Files};
 pub use memory::MemoryFiles;
-pub use open::{OpenError, file_stem, open, open_beside, open_rules, snapshot_folder, texts_beside};
+pub use open::{OpenError, file_stem, open, open_again, open_beside, open_rules, snapshot_folder, texts_beside};
+pub use trees::Trees;
 
 use crate::ir::Place;
 use crate::ir::policy::{PolicySet, Programme};
@@ -24,6 +26,7 @@ use crate::lines::Lines;
 use crate::lower::Reported;
 use heng_grammar::diagnostic::Severity;
 use heng_grammar::tree;
+use std::sync::Arc;
 
 /// The longest policy file that is read.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -47,7 +50,7 @@ pub struct SourceFile {
     pub path: String,
     pub text: String,
     pub lines: Lines,
-    pub tree: tree::File,
+    pub tree: Arc<tree::File>,
     /// The file was asked for; false for a general part that was only found beside it.
     pub asked: bool,
 }

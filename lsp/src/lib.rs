@@ -1,10 +1,44 @@
-//! What an editor asks of a policy file.
+//! What an editor asks of policy files, and the protocol in which it asks.
 //!
-//! In: a store of texts (the disk, or an editor's open buffers above it) and the path of one file. Out: its
-//! diagnostics, the same as `heng check` finds, because both read one workspace. Invariant: a file is read together
-//! with its general part and its cases, and only what concerns that file itself is returned. Absent: the protocol
-//! and its positions, hover, completion and renaming.
+//! In: messages of the Language Server Protocol, and a store of texts. Out: answers. Every answer is found by a
+//! function of a workspace, a file and an offset, which knows no protocol; only `session`, `protocol`, `position` and
+//! `address` know positions and addresses. Invariants: what is said of a set is what `heng check` says, because both
+//! ask the same function; a request is answered or refused, whatever it holds. Absent: formatting, code lenses,
+//! commands.
 
+mod actions;
+mod address;
+mod complete;
 mod diagnostics;
+mod hover;
+mod mentions;
+mod outline;
+mod pieces;
+mod position;
+mod protocol;
+mod rename;
+mod resolve;
+mod serve;
+mod session;
+mod sets;
+mod stdio;
+mod store;
+mod symbols;
+mod tokens;
 
-pub use diagnostics::{FileDiagnostic, diagnostics};
+pub use actions::actions;
+pub use complete::{Offer, What as Offered, complete};
+pub use diagnostics::{FileDiagnostic, diagnostics, said};
+pub use hover::hover;
+pub use mentions::{Home, Kind, Mention, Mentions};
+pub use outline::{Fold, around, folds};
+pub use position::{Encoding, Places};
+pub use rename::{Edits, renamable, rename};
+pub use resolve::{declarations, references};
+pub use serve::serve;
+pub use session::Session;
+pub use sets::{Set, Sets};
+pub use stdio::{Writer, connect};
+pub use store::{Buffer, Store};
+pub use symbols::{Symbol, What as Declared, symbols};
+pub use tokens::{Colour, Token, tokens};

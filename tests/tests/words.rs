@@ -124,7 +124,7 @@ fn damaged_numbers_and_comparators_are_noticed() {
         let file = set.sources.iter().position(|source| source.path.ends_with(name)).unwrap();
         for Damage { start, end, instead } in damages(text) {
             let damaged = format!("{}{instead}{}", &text[..start], &text[end..]);
-            set.sources[file].tree = parse(&damaged).tree;
+            set.sources[file].tree = parse(&damaged).tree.into();
             count += 1;
             if said(&set).is_subset(&before) {
                 let line = text[..start].rsplit('\n').next().unwrap_or("").len();
@@ -186,7 +186,7 @@ fn mistyped_names_that_nothing_refers_to_are_noticed() {
         let at = set.sources.iter().position(rules).unwrap();
         let text = set.sources[at].text.replacen(right, wrong, 1);
         assert_ne!(text, set.sources[at].text, "{right}");
-        set.sources[at].tree = parse(&text).tree;
+        set.sources[at].tree = parse(&text).tree.into();
         set.sources[at].text = text;
         let found = said(&set);
         assert!(found.iter().any(|(found, _)| *found == code), "{wrong}: {found:?}");

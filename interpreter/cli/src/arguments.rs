@@ -38,6 +38,7 @@ pub(crate) enum Verb {
     Diff(Diff),
     Fmt(Fmt),
     Explain(Explain),
+    Lsp(Lsp),
     Completions(Completions),
     Man,
 }
@@ -141,6 +142,14 @@ pub(crate) struct Fmt {
 pub(crate) struct Explain {
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
+}
+
+/// `heng lsp`
+#[derive(Debug, Args)]
+pub(crate) struct Lsp {
+    /// Clients name the way that they speak; there is only one.
+    #[arg(long)]
+    pub(crate) stdio: bool,
 }
 
 /// `heng completions`

@@ -12,6 +12,7 @@ mod examined;
 mod explain;
 mod facts;
 mod fmt;
+mod lsp;
 mod man;
 mod refusal;
 mod render;
@@ -43,6 +44,7 @@ fn run(call: &arguments::Call, shell: shell::Shell) -> shell::Finished {
         arguments::Verb::Fmt(asked) => fmt::run(asked, shell),
         arguments::Verb::Explain(asked) => explain::run(asked, shell),
         arguments::Verb::Completions(asked) => completions::run(asked, shell),
+        arguments::Verb::Lsp(_) => lsp::run(shell),
         arguments::Verb::Man => man::run(shell),
     }
 }

@@ -28,6 +28,7 @@ const VERBS: &[Row] = &[
         "一个诊断代号的说明；不给代号则列出全部",
         "the page of a diagnostic code; all codes where none is given",
     ),
+    ("lsp", "编辑器的语言服务（标准输入输出）", "the language server for editors, on standard input and output"),
     ("completions", "输出命令补全脚本", "print a completion script"),
     ("man", "输出手册页", "print the manual page"),
 ];
@@ -109,6 +110,7 @@ const ARGUMENTS: &[Row] = &[
     ("report", "text（默认）、json 或 junit", "text (default), json or junit"),
     ("code", "诊断代号，如 E0203", "a diagnostic code such as E0203"),
     ("shell", "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell"),
+    ("stdio", "不写也是这样；有的编辑器会写上", "the default; some editors say so"),
     ("format", "text（默认）或 json", "text (default) or json"),
     (
         "lang",

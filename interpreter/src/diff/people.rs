@@ -90,7 +90,7 @@ fn read(
 const MOST_MISTAKES: usize = 50;
 
 fn trees(workspace: &Workspace) -> impl Iterator<Item = &heng_grammar::tree::File> {
-    workspace.sources.iter().map(|source| &source.tree)
+    workspace.sources.iter().map(|source| source.tree.as_ref())
 }
 
 /// What both editions call things.

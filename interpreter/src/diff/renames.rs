@@ -70,5 +70,5 @@ fn unknown(name: &str, known: &BTreeSet<&str>, zh: &str, en: &str) -> Message {
 }
 
 fn trees(workspace: &Workspace) -> impl Iterator<Item = &File> {
-    workspace.sources.iter().map(|source| &source.tree)
+    workspace.sources.iter().map(|source| source.tree.as_ref())
 }

@@ -154,7 +154,7 @@ fn workspace() -> Workspace {
         path: "甲.heng".into(),
         text: TEXT.into(),
         lines: Lines::of(TEXT),
-        tree: tree::File::default(),
+        tree: tree::File::default().into(),
         asked: true,
     };
     Workspace { sources: vec![source], policy, diagnostics: Vec::new(), hash: "0".into() }

@@ -2,15 +2,15 @@
 
 use super::decode::{decode, decode_sheet};
 use super::files::{Entry, FileError, Files};
-use super::{CASES_ENDING, CHECKLIST, ENDING, MOST_BYTES, SHEET_ENDING, SourceFile, Workspace, hash};
+use super::{CASES_ENDING, CHECKLIST, ENDING, MOST_BYTES, SHEET_ENDING, SourceFile, Trees, Workspace, hash};
 use crate::ir::policy::PolicySet;
 use crate::lines::Lines;
 use crate::lower::{Reported, Source, lower};
 use heng_grammar::diagnostic::Message;
 use heng_grammar::diagnostic::{Diagnostic, Severity};
-use heng_grammar::parse;
 use heng_grammar::span::Span;
 use heng_grammar::tree::{self, Item};
+use std::sync::Arc;
 
 /// A path at which there is no policy set at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +21,17 @@ pub struct OpenError {
 
 /// Reads the set at a path: a folder, or one file together with the general part and the cases beside it.
 pub fn open(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
-    read(files, path, true)
+    read(files, path, true, &mut Trees::default())
+}
+
+/// Reads the set at a path as [`open`] does, and parses only the texts that are not in `trees` as they are now.
+pub fn open_again(files: &dyn Files, path: &str, trees: &mut Trees) -> Result<Workspace, OpenError> {
+    read(files, path, true, trees)
 }
 
 /// Opens a policy set or file without the files of cases, which decide nothing.
 pub fn open_rules(files: &dyn Files, path: &str) -> Result<Workspace, OpenError> {
-    read(files, path, false)
+    read(files, path, false, &mut Trees::default())
 }
 
 /// Opens the folder that a file stands in, without cases; `None` where the path is a folder or nothing is beside it.
@@ -37,9 +42,9 @@ pub fn open_beside(files: &dyn Files, path: &str) -> Option<Workspace> {
     }
 }
 
-fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenError> {
+fn read(files: &dyn Files, path: &str, cases: bool, trees: &mut Trees) -> Result<Workspace, OpenError> {
     let refuse = |message: Message| OpenError { path: path.to_owned(), message };
-    let mut reading = Reading { files, cases, sources: Vec::new(), diagnostics: Vec::new(), incomplete: false };
+    let mut reading = Reading { files, cases, trees, sources: Vec::new(), diagnostics: Vec::new(), incomplete: false };
     match files.entry(path).map_err(|error| refuse(error.message()))? {
         Entry::Folder => {
             let names = policy_names(files, path).map_err(|error| refuse(error.message()))?;
@@ -62,6 +67,7 @@ fn read(files: &dyn Files, path: &str, cases: bool) -> Result<Workspace, OpenErr
             reading.alone(path);
         }
     }
+    reading.trees.end();
     Ok(reading.finish())
 }
 
@@ -122,6 +128,7 @@ fn split(path: &str) -> (&str, &str) {
 struct Reading<'f> {
     files: &'f dyn Files,
     cases: bool,
+    trees: &'f mut Trees,
     sources: Vec<SourceFile>,
     diagnostics: Vec<Reported>,
     /// Whether it is a folder whose general part is not there.
@@ -178,30 +185,30 @@ impl Reading<'_> {
             Ok(text) => text,
             Err(diagnostic) => {
                 self.diagnostics.push(Reported { file, diagnostic: *diagnostic });
-                self.push(path, String::new(), tree::File::default(), asked);
+                self.push(path, String::new(), Arc::default(), asked);
                 return;
             }
         };
         if path.ends_with(SHEET_ENDING) {
-            self.push(path, text, tree::File::default(), asked);
+            self.push(path, text, Arc::default(), asked);
             return;
         }
-        let mut parsed = parse(&text);
-        if path.ends_with(CASES_ENDING) {
-            parsed.diagnostics.extend(rules_of(&mut parsed.tree));
+        let (mut tree, mut found) = self.trees.of(path, &text);
+        if path.ends_with(CASES_ENDING) && tree.items.iter().any(is_rule) {
+            found.extend(rules_of(Arc::make_mut(&mut tree)));
         }
-        if parsed.diagnostics.is_empty() && parsed.tree.items.is_empty() {
+        if found.is_empty() && tree.items.is_empty() {
             let message =
                 Message::new("文件里没有总则、项目或样例", "the file holds no general part, programme or case");
             let help = Message::new("以 项目 名称 { … } 开始", "begin with programme NAME { … }");
             let diagnostic = Diagnostic::error("E0603", Span::new(0, 0), message).with_help(help);
             self.diagnostics.push(Reported { file, diagnostic });
         }
-        self.diagnostics.extend(parsed.diagnostics.into_iter().map(|diagnostic| Reported { file, diagnostic }));
-        self.push(path, text, parsed.tree, asked);
+        self.diagnostics.extend(found.into_iter().map(|diagnostic| Reported { file, diagnostic }));
+        self.push(path, text, tree, asked);
     }
 
-    fn push(&mut self, path: &str, text: String, tree: tree::File, asked: bool) {
+    fn push(&mut self, path: &str, text: String, tree: Arc<tree::File>, asked: bool) {
         let lines = Lines::of(&text);
         self.sources.push(SourceFile { path: path.to_owned(), text, lines, tree, asked });
     }
@@ -283,12 +290,16 @@ fn has_general(tree: &tree::File) -> bool {
     tree.items.iter().any(|item| matches!(item, Item::General(_)))
 }
 
+fn is_rule(item: &Item) -> bool {
+    match item {
+        Item::Case(_) => false,
+        Item::General(_) | Item::Programme(_) => true,
+    }
+}
+
 /// Takes the rules out of a file of cases, each with its message: they would be checked and never decided.
 fn rules_of(tree: &mut tree::File) -> Vec<Diagnostic> {
-    let (cases, rules) = std::mem::take(&mut tree.items).into_iter().partition(|item| match item {
-        Item::Case(_) => true,
-        Item::General(_) | Item::Programme(_) => false,
-    });
+    let (rules, cases) = std::mem::take(&mut tree.items).into_iter().partition(is_rule);
     tree.items = cases;
     let misplaced = |item: &Item| match item {
         Item::Case(_) => None,

@@ -1,0 +1,169 @@
+//! Where in a text something is being typed.
+//!
+//! In: the pieces of a text and an offset. Out: the word under way, the block around it and what stands before it.
+//! Read from the pieces and not from the tree, because what is being typed is seldom whole.
+
+use crate::pieces::{Piece, Sort};
+use heng_grammar::{Span, keyword};
+
+/// The block around a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Block {
+    File,
+    General,
+    Programme,
+    Benefit,
+    Case,
+    /// facts that are declared
+    Facts,
+    /// facts of a case
+    Given,
+    Expected,
+    Conditions,
+    Split,
+    Other,
+}
+
+/// What the word stands right behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// nothing: it begins a line or a block
+    Nothing,
+    /// the digits of a number
+    Digits,
+    Colon,
+    /// 由
+    Supplier,
+    Other,
+}
+
+/// Where something is being typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'t> {
+    /// The word under way, empty where none has begun.
+    pub(super) word: Span,
+    pub(super) block: Block,
+    pub(super) behind: Behind,
+    /// What stands before 属于 or 不属于, where a list of members is being typed.
+    pub(super) among: Option<&'t str>,
+    /// What stands before the equals sign.
+    pub(super) equals: Option<&'t str>,
+}
+
+impl<'t> Context<'t> {
+    /// `None` in remarks and quotations.
+    pub(super) fn at(text: &'t str, all: &[Piece], offset: usize) -> Option<Self> {
+        let current = all.iter().find(|piece| piece.span.start < offset && offset <= piece.span.end);
+        let (word, unit) = match current.map(|piece| (piece.sort, piece.span)) {
+            Some((Sort::Comment, _)) => return None,
+            Some((Sort::Text, span)) if offset < span.end || !is_closed(span.slice(text)) => return None,
+            Some((Sort::Word, span)) => (Span::new(span.start, offset), false),
+            Some((Sort::Number, span)) => (Span::new(behind_digits(text, span, offset), offset), true),
+            Some((Sort::Text | Sort::Mark, _)) | None => (Span::new(offset, offset), false),
+        };
+        let before: Vec<&Piece> =
+            all.iter().filter(|piece| piece.span.end <= word.start && piece.sort != Sort::Comment && !unit).collect();
+        let line = text.get(..word.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at.saturating_add(1));
+        let last = before.last().map(|piece| piece.span);
+        let starts = last.is_none_or(|last| last.start < line || matches!(last.slice(text), "{" | "｛"));
+        let on_line: Vec<&str> =
+            before.iter().filter(|piece| piece.span.start >= line).map(|piece| piece.span.slice(text)).collect();
+        let said = on_line.last().copied().unwrap_or("");
+        Some(Self {
+            word,
+            block: block(text, &before),
+            behind: match said {
+                _ if unit => Behind::Digits,
+                _ if starts => Behind::Nothing,
+                ":" | "：" => Behind::Colon,
+                _ if is(said, "supplied_by") => Behind::Supplier,
+                _ => Behind::Other,
+            },
+            among: among(&on_line),
+            equals: equals(&on_line),
+        })
+    }
+}
+
+fn is_closed(quotation: &str) -> bool {
+    quotation.len() > 1 && (quotation.ends_with('"') || quotation.ends_with('”'))
+}
+
+/// Where the digits of a number end and its unit begins.
+fn behind_digits(text: &str, span: Span, offset: usize) -> usize {
+    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | '．' | '-');
+    let words = span.slice(text);
+    let length = words.find(|c| !digits(c)).unwrap_or(words.len());
+    span.start.saturating_add(length).min(offset)
+}
+
+fn is(word: &str, id: &str) -> bool {
+    keyword::spelt(word).any(|row| row.id == id)
+}
+
+/// The innermost block that is open behind these pieces.
+fn block(text: &str, before: &[&Piece]) -> Block {
+    let mut open: Vec<Block> = Vec::new();
+    // The words since the last brace or the beginning of the line.
+    let mut head: Vec<&str> = Vec::new();
+    let mut end = 0_usize;
+    for piece in before {
+        let words = piece.span.slice(text);
+        if text.get(end..piece.span.start).is_some_and(|between| between.contains('\n')) {
+            head.clear();
+        }
+        end = piece.span.end;
+        match words {
+            "{" | "｛" => {
+                let around = open.last().copied().unwrap_or(Block::File);
+                open.push(opened(&head, around));
+                head.clear();
+            }
+            "}" | "｝" => {
+                open.pop();
+                head.clear();
+            }
+            _ => head.push(words),
+        }
+    }
+    open.last().copied().unwrap_or(Block::File)
+}
+
+/// The block that opens behind these words.
+fn opened(head: &[&str], around: Block) -> Block {
+    let named = |block: Block, id: &str| head.iter().any(|word| is(word, id)).then_some(block);
+    let first = |block: Block, id: &str| head.first().is_some_and(|word| is(word, id)).then_some(block);
+    match around {
+        Block::File => {
+            let found = first(Block::General, "general").or_else(|| first(Block::Programme, "programme"));
+            found.or_else(|| first(Block::Case, "case")).unwrap_or(Block::Other)
+        }
+        Block::Case => {
+            named(Block::Expected, "expect").or_else(|| named(Block::Given, "facts")).unwrap_or(Block::Other)
+        }
+        Block::Conditions => Block::Conditions,
+        Block::Facts | Block::Given | Block::Expected | Block::Split | Block::Other => around,
+        Block::General | Block::Programme | Block::Benefit => {
+            let found = first(Block::Benefit, "benefit").or_else(|| first(Block::Facts, "facts"));
+            let found =
+                found.or_else(|| first(Block::Conditions, "conditions")).or_else(|| first(Block::Split, "split"));
+            found.or_else(|| first(Block::Case, "case")).unwrap_or(Block::Other)
+        }
+    }
+}
+
+/// The word before 属于 where nothing but members follows it.
+fn among<'t>(line: &[&'t str]) -> Option<&'t str> {
+    let at = line.iter().rposition(|word| is(word, "in_list") || is(word, "not_in_list"))?;
+    let rest = line.get(at.saturating_add(1)..).unwrap_or_default();
+    let listing = rest.iter().enumerate().all(|(at, word)| (at % 2 == 1) == matches!(*word, "、" | "," | "，"));
+    let open = rest.len() % 2 == 0;
+    (listing && open).then(|| at.checked_sub(1).and_then(|at| line.get(at)).copied()).flatten()
+}
+
+/// The word before an equals sign that was typed last.
+fn equals<'t>(line: &[&'t str]) -> Option<&'t str> {
+    let at = line.len().checked_sub(1)?;
+    let mark = matches!(line.get(at).copied(), Some("=" | "＝" | "≠"));
+    mark.then(|| at.checked_sub(1).and_then(|at| line.get(at)).copied()).flatten()
+}

@@ -1,0 +1,146 @@
+//! Names that can be typed at a place.
+
+use super::{Asked, Offer, What};
+use crate::mentions::{Home, Kind, Mention};
+use crate::resolve::{declarations, visible};
+use heng::wording::{self, named};
+use heng::workspace::Workspace;
+use heng_grammar::Span;
+use heng_grammar::tree::{File, Item, Member};
+
+/// The units that the language knows, in both spellings.
+const UNITS: [(&str, &str); 8] = [
+    ("元", "yuan"),
+    ("万元", "yuan"),
+    ("天", "days"),
+    ("周", "weeks"),
+    ("个月", "months"),
+    ("年", "years"),
+    ("周岁", "years_old"),
+    ("%", "%"),
+];
+
+/// The programme and the benefit around an offset, by their spans; a case looks where its benefit is.
+pub(super) fn home<'w>(tree: &'w File, workspace: &'w Workspace, file: usize, offset: usize) -> Home<'w> {
+    let inside = |span: Span| span.start <= offset && offset <= span.end;
+    let earlier = workspace.sources.iter().take(file).flat_map(|source| &source.tree.items);
+    let before = earlier.filter(|item| matches!(item, Item::Programme(_))).count();
+    let programmes = tree.items.iter().filter_map(|item| match item {
+        Item::Programme(programme) => Some(programme),
+        Item::General(_) | Item::Case(_) => None,
+    });
+    let mut home = Home::default();
+    for (at, programme) in programmes.enumerate().filter(|(_, programme)| inside(programme.span)) {
+        home.programme = Some(before.saturating_add(at));
+        let benefits = programme
+            .members
+            .iter()
+            .filter_map(|member| if let Member::Benefit(benefit) = member { Some(benefit) } else { None });
+        home.benefit = benefits.enumerate().find(|(_, benefit)| inside(benefit.span)).map(|(at, _)| at);
+    }
+    home
+}
+
+impl<'w> Asked<'w> {
+    fn declared(&self, kind: Kind) -> impl Iterator<Item = &'w Mention<'w>> {
+        let home = self.home;
+        self.mentions.all.iter().filter(move |one| one.declares && one.kind == kind && visible(one.home, home))
+    }
+
+    fn offer(one: &Mention<'_>, what: What, detail: String) -> Offer {
+        Offer { text: named(one.name), what, detail }
+    }
+
+    fn plain(&self, kind: Kind, what: What) -> Vec<Offer> {
+        self.declared(kind).map(|one| Self::offer(one, what, String::new())).collect()
+    }
+
+    /// Values in scope, facts with their questions; the nearest first.
+    pub(super) fn values(&self) -> Vec<Offer> {
+        let mut found: Vec<&Mention<'_>> = self.declared(Kind::Value).collect();
+        found.sort_by_key(|one| std::cmp::Reverse((one.home.benefit.is_some(), one.home.programme.is_some())));
+        found.into_iter().map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+    }
+
+    /// Facts that a case may give: those of its benefit, or of every programme where that is not known.
+    pub(super) fn facts(&self) -> Vec<Offer> {
+        let here = self.mentions.all.iter().filter(|one| one.declares && one.kind == Kind::Value);
+        let seen = here.filter(|one| self.home.programme.is_none() || visible(one.home, self.home));
+        let facts = seen.filter(|one| self.fact(one).is_some());
+        facts.map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+    }
+
+    fn fact(&self, one: &Mention<'_>) -> Option<&'w heng::ir::policy::FactDeclaration> {
+        let is = |place: heng::ir::Place| place.file == one.file && place.span == one.span;
+        self.workspace.policy.facts.iter().find(|fact| is(fact.place))
+    }
+
+    fn detail(&self, one: &Mention<'_>) -> String {
+        let Some(fact) = self.fact(one) else { return String::new() };
+        let kind = wording::expectation(&self.workspace.policy, fact);
+        let question = fact.question.as_deref().unwrap_or("");
+        format!("{} {question}", self.language.of(&kind).trim()).trim_end().to_owned()
+    }
+
+    /// The members of what is called so; those of every enumeration where that says nothing.
+    pub(super) fn members_of(&self, subject: &str) -> Vec<Offer> {
+        let members: Vec<&Mention<'_>> = self.declared(Kind::Member).collect();
+        let meant = |one: &&&Mention<'_>| {
+            let home = Home { among: Some(subject), ..self.home };
+            let asked = Mention { declares: false, kind: Kind::Value, home, ..***one };
+            declarations(self.mentions, &asked).contains(*one)
+        };
+        // A subject that is no enumeration leaves every member possible.
+        let own: Vec<Offer> = members
+            .iter()
+            .filter(|one| self.lists(subject, one) || one.home.among == Some(subject))
+            .filter(meant)
+            .map(|one| Self::offer(one, What::Member, String::new()))
+            .collect();
+        if own.is_empty() && self.declared(Kind::Value).all(|one| one.name != subject) {
+            return self.plain(Kind::Member, What::Member);
+        }
+        own
+    }
+
+    /// Whether the subject is declared to be of the enumeration that the member belongs to.
+    fn lists(&self, subject: &str, member: &Mention<'_>) -> bool {
+        let at = self.mentions.all.iter().position(|one| {
+            one.declares
+                && matches!(one.kind, Kind::Value | Kind::Field)
+                && one.name == subject
+                && visible(one.home, self.home)
+        });
+        let next = at.and_then(|at| self.mentions.all.get(at.saturating_add(1)));
+        next.is_some_and(|next| next.kind == Kind::Enumeration && member.home.among == Some(next.name))
+    }
+
+    pub(super) fn enumerations(&self) -> Vec<Offer> {
+        self.plain(Kind::Enumeration, What::Type)
+    }
+
+    pub(super) fn payers(&self) -> Vec<Offer> {
+        self.plain(Kind::Payer, What::Payer)
+    }
+
+    pub(super) fn labels(&self) -> Vec<Offer> {
+        [self.plain(Kind::Label, What::Label), self.plain(Kind::Period, What::Label)].concat()
+    }
+
+    pub(super) fn benefits(&self) -> Vec<Offer> {
+        let all = self.mentions.all.iter().filter(|one| one.declares && one.kind == Kind::Benefit);
+        all.map(|one| Self::offer(one, What::Label, String::new())).collect()
+    }
+
+    pub(super) fn suppliers(&self) -> Vec<Offer> {
+        let all = self.mentions.all.iter().filter(|one| one.kind == Kind::Supplier);
+        all.map(|one| Self::offer(one, What::Label, String::new())).collect()
+    }
+
+    /// Units behind a number: those of the set, then those of the language.
+    pub(super) fn units(&self) -> Vec<Offer> {
+        let own = self.mentions.all.iter().filter(|one| one.kind == Kind::Unit).map(|one| one.name.to_owned());
+        let known = UNITS.iter().map(|(zh, en)| self.spelling.choose(zh, en));
+        own.chain(known).map(|text| Offer { text, what: What::Unit, detail: String::new() }).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! What is answered about the word at a place: what it is, where it is declared and used, and how it is renamed.
+
+use super::About;
+use crate::complete::{What, complete};
+use crate::hover::hover;
+use crate::mentions::{Mention, Mentions};
+use crate::rename::{renamable, rename};
+use crate::resolve::{declarations, references};
+use crate::session::{Refusal, Session};
+use crate::{address, sets};
+use heng::ir::Place;
+use heng_grammar::diagnostic::Message;
+use ls_types::{
+    CompletionItem, CompletionItemKind, CompletionParams, CompletionTextEdit, DocumentHighlight, DocumentHighlightKind,
+    DocumentHighlightParams, GotoDefinitionParams, Hover, HoverContents, HoverParams, Location, MarkupContent,
+    MarkupKind, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
+    WorkspaceEdit,
+};
+use lsp_server::ErrorCode;
+use std::collections::HashMap;
+
+fn place(mention: &Mention<'_>) -> Place {
+    Place { file: mention.file, span: mention.span }
+}
+
+#[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "one shape for all requests")]
+impl Session {
+    pub(in crate::session) fn hovered(&mut self, params: HoverParams) -> Result<Option<Hover>, Refusal> {
+        let language = self.client.language;
+        let Some((about, offset)) = self.at(&params.text_document_position_params) else { return Ok(None) };
+        let said = hover(&about.set.workspace, about.file, offset, language);
+        Ok(said.map(|(span, value)| Hover {
+            contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value }),
+            range: Some(about.shown.range(about.file, span)),
+        }))
+    }
+
+    pub(in crate::session) fn definitions(&mut self, params: GotoDefinitionParams) -> Result<Vec<Location>, Refusal> {
+        let Some((about, offset)) = self.at(&params.text_document_position_params) else { return Ok(Vec::new()) };
+        let mentions = Mentions::of(&about.set.workspace);
+        let Some(mention) = mentions.at(about.file, offset) else { return Ok(Vec::new()) };
+        let declared = declarations(&mentions, mention);
+        Ok(declared.iter().filter_map(|one| about.shown.location(place(one))).collect())
+    }
+
+    pub(in crate::session) fn references(&mut self, params: ReferenceParams) -> Result<Vec<Location>, Refusal> {
+        let Some((about, offset)) = self.at(&params.text_document_position) else { return Ok(Vec::new()) };
+        let mentions = Mentions::of(&about.set.workspace);
+        let found = meant(&mentions, &about, offset);
+        let declared = params.context.include_declaration;
+        let wanted = found.iter().filter(|one| declared || !one.declares);
+        Ok(wanted.filter_map(|one| about.shown.location(place(one))).collect())
+    }
+
+    pub(in crate::session) fn highlights(
+        &mut self,
+        params: DocumentHighlightParams,
+    ) -> Result<Vec<DocumentHighlight>, Refusal> {
+        let Some((about, offset)) = self.at(&params.text_document_position_params) else { return Ok(Vec::new()) };
+        let mentions = Mentions::of(&about.set.workspace);
+        let found = meant(&mentions, &about, offset);
+        let here = found.iter().filter(|one| one.file == about.file);
+        let shown = here.map(|one| DocumentHighlight {
+            range: about.shown.range(one.file, one.span),
+            kind: Some(if one.declares { DocumentHighlightKind::WRITE } else { DocumentHighlightKind::READ }),
+        });
+        Ok(shown.collect())
+    }
+
+    pub(in crate::session) fn completions(&mut self, params: CompletionParams) -> Result<Vec<CompletionItem>, Refusal> {
+        let language = self.client.language;
+        let Some((about, offset)) = self.at(&params.text_document_position) else { return Ok(Vec::new()) };
+        let (word, offers) = complete(&about.set.workspace, about.file, offset, language);
+        let range = about.shown.range(about.file, word);
+        let items = (0_usize..).zip(offers).map(|(at, offer)| CompletionItem {
+            label: offer.text.clone(),
+            kind: Some(kind(offer.what)),
+            detail: Some(offer.detail).filter(|detail| !detail.is_empty()),
+            sort_text: Some(format!("{at:04}")),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: offer.text })),
+            ..CompletionItem::default()
+        });
+        Ok(items.collect())
+    }
+
+    pub(in crate::session) fn prepare_rename(
+        &mut self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>, Refusal> {
+        let language = self.client.language;
+        let Some((about, offset)) = self.at(&params) else { return Ok(None) };
+        let refuse = |message: Message| Refusal::new(ErrorCode::RequestFailed, language.of(&message));
+        let (span, name) = renamable(&about.set.workspace, about.file, offset).map_err(refuse)?;
+        let range = about.shown.range(about.file, span);
+        Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: name }))
+    }
+
+    pub(in crate::session) fn renamed(&mut self, params: RenameParams) -> Result<Option<WorkspaceEdit>, Refusal> {
+        let language = self.client.language;
+        let path = address::path(&params.text_document_position.text_document.uri);
+        let position = params.text_document_position.position;
+        let Some(set) = self.sets.of(&self.store, &path) else { return Ok(None) };
+        let Some(file) = set.file(&path) else { return Ok(None) };
+        let shown = crate::protocol::Shown { workspace: &set.workspace, client: &self.client };
+        let at = (file, shown.offset(file, position));
+        let edits = rename(&self.store, sets::root(&path), &set.workspace, at, &params.new_name)
+            .map_err(|message| Refusal::new(ErrorCode::RequestFailed, language.of(&message)))?;
+        let mut changes = HashMap::new();
+        for (file, edits) in edits {
+            if let Some(uri) = shown.uri(file) {
+                changes.insert(uri, edits.iter().map(|edit| shown.edit(file, edit)).collect());
+            }
+        }
+        Ok(Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }))
+    }
+}
+
+/// Every mention of what stands at a place.
+fn meant<'m, 't>(mentions: &'m Mentions<'t>, about: &About<'_>, offset: usize) -> Vec<&'m Mention<'t>> {
+    let Some(mention) = mentions.at(about.file, offset) else { return Vec::new() };
+    let declared = declarations(mentions, mention);
+    let mut found: Vec<&Mention<'t>> = declared.iter().flat_map(|one| references(mentions, one)).collect();
+    found.sort_by_key(|one| (one.file, one.span));
+    found.dedup();
+    found
+}
+
+fn kind(what: What) -> CompletionItemKind {
+    match what {
+        What::Keyword => CompletionItemKind::KEYWORD,
+        What::Value => CompletionItemKind::VARIABLE,
+        What::Member => CompletionItemKind::ENUM_MEMBER,
+        What::Type => CompletionItemKind::ENUM,
+        What::Unit => CompletionItemKind::UNIT,
+        What::Payer => CompletionItemKind::CONSTANT,
+        What::Function => CompletionItemKind::FUNCTION,
+        What::Label => CompletionItemKind::REFERENCE,
+    }
+}
