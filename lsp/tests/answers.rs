@@ -178,6 +178,15 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
             params["newName"] = json!(new);
             shown(&ask(session, &method("rename"), params))
         }
+        "form" => {
+            let options = json!({ "tabSize": 4, "insertSpaces": true });
+            shown(&ask(session, &method("formatting"), json!({ "textDocument": document, "options": options })))
+        }
+        "line" => {
+            let options = json!({ "tabSize": 4, "insertSpaces": true });
+            let params = json!({ "textDocument": document, "range": around, "options": options });
+            shown(&ask(session, &method("rangeFormatting"), params))
+        }
         "colours" => {
             let all = ask(session, &method("semanticTokens/full"), json!({ "textDocument": document }));
             colours(&fixture.files[&file], &all["data"])

@@ -26,6 +26,8 @@ impl Session {
             "textDocument/rename" => self.with(params, Self::renamed),
             "textDocument/semanticTokens/full" => self.with(params, Self::tokens),
             "textDocument/semanticTokens/range" => self.with(params, Self::tokens_in_range),
+            "textDocument/formatting" => self.with(params, Self::formatted),
+            "textDocument/rangeFormatting" => self.with(params, Self::range_formatted),
             method => {
                 let said = self.client.language.choose(&format!("不认识 {method}"), &format!("{method} is not known"));
                 Err(Refusal::new(ErrorCode::MethodNotFound, said))
