@@ -176,6 +176,7 @@ fn every_capability_that_is_told_is_answered() {
     let params = json!({
         "textDocument": document, "position": { "line": 2, "character": 11 }, "positions": [], "range": range,
         "context": { "diagnostics": [], "includeDeclaration": true, "triggerKind": 1 }, "newName": "甲方", "query": "补",
+        "options": { "tabSize": 2, "insertSpaces": true },
     });
     for method in [
         "codeAction",
@@ -191,6 +192,8 @@ fn every_capability_that_is_told_is_answered() {
         "rename",
         "semanticTokens/full",
         "semanticTokens/range",
+        "formatting",
+        "rangeFormatting",
         "diagnostic",
     ] {
         let answer = client.ask(&format!("textDocument/{method}"), params.clone());
@@ -206,7 +209,7 @@ fn every_capability_that_is_told_is_answered() {
         assert!(answer.is_ok(), "{method}: {answer:?}");
     }
     assert!(client.ask("workspace/symbol", params).is_ok());
-    assert_eq!(client.ask("textDocument/formatting", json!({})), Err(-32601));
+    assert_eq!(client.ask("textDocument/inlayHint", json!({})), Err(-32601));
     assert_eq!(client.ask("没有", Value::Null), Err(-32601));
     client.leave();
 }
