@@ -94,3 +94,23 @@ fn texts_can_differ_from_each_other_and_from_those_that_are_named() {
     let found: Vec<&str> = analyse(&workspace, None).reported.iter().map(|one| one.diagnostic.code).collect();
     assert_eq!(found, [""; 0]);
 }
+
+/// Each bound of a long table is looked at: neither a false alarm nor a false calm.
+#[test]
+fn the_gap_far_down_a_long_table_is_found_and_nothing_else() {
+    let tier = |number: usize| {
+        let last = if number == 280 { number * 10 + 9 } else { number * 10 + 10 };
+        format!("{}—{last}人 | {}元\n", number * 10 + 1, number + 1)
+    };
+    let tiers: String = (0..300).map(tier).collect();
+    let facts = "事实 { 人数 : 整数 人 1人以上 3000人以下 }";
+    let text = format!(
+        "总则 \"长\" {{ 施行 2019-01-01 至 2019-12-31 出资方 区总工会 }}\n\
+         项目 示例 {{\n待遇 补贴 {{\n{facts}\n金额 分档 人数 {{\n{tiers}}}  依据 \"甲\"\n分担 {{ 区总工会 全额 }}\n}}\n}}\n"
+    );
+    let found = analyse(&opened(&[("01.heng".to_owned(), text)]), None);
+    let told: Vec<(&str, &str)> =
+        found.reported.iter().map(|one| (one.diagnostic.code, one.diagnostic.message.zh.as_str())).collect();
+    assert_eq!(told, [("E0901", "没有一档管到：人数 = 2810人")]);
+    assert!(found.not_analysed.is_empty(), "{:?}", found.not_analysed);
+}
