@@ -145,15 +145,7 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
             });
             shown(of_file.next_back().expect("diagnostics are told"))
         }
-        "fix" => {
-            let params = json!({ "textDocument": document, "range": around, "context": { "diagnostics": [] } });
-            let mut actions = ask(session, &method("codeAction"), params);
-            for action in actions.as_array_mut().into_iter().flatten() {
-                let code = action["diagnostics"][0]["code"].clone();
-                action["diagnostics"] = code;
-            }
-            shown(&actions)
-        }
+        "fix" => mended(session, json!({ "textDocument": document, "range": around })),
         "symbols" => shown(&ask(session, &method("documentSymbol"), json!({ "textDocument": document }))),
         "folds" => shown(&ask(session, &method("foldingRange"), json!({ "textDocument": document }))),
         "select" => {
@@ -178,21 +170,31 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
             params["newName"] = json!(new);
             shown(&ask(session, &method("rename"), params))
         }
-        "form" => {
-            let options = json!({ "tabSize": 4, "insertSpaces": true });
-            shown(&ask(session, &method("formatting"), json!({ "textDocument": document, "options": options })))
-        }
-        "line" => {
-            let options = json!({ "tabSize": 4, "insertSpaces": true });
-            let params = json!({ "textDocument": document, "range": around, "options": options });
-            shown(&ask(session, &method("rangeFormatting"), params))
-        }
+        "form" => formed(session, json!({ "textDocument": document }), "formatting"),
+        "line" => formed(session, json!({ "textDocument": document, "range": around }), "rangeFormatting"),
         "colours" => {
             let all = ask(session, &method("semanticTokens/full"), json!({ "textDocument": document }));
             colours(&fixture.files[&file], &all["data"])
         }
         what => panic!("nothing is called {what}"),
     }
+}
+
+/// The code actions, each with the code of its diagnostic alone.
+fn mended(session: &mut Session, mut params: Value) -> String {
+    params["context"] = json!({ "diagnostics": [] });
+    let mut actions = ask(session, "textDocument/codeAction", params);
+    for action in actions.as_array_mut().into_iter().flatten() {
+        let code = action["diagnostics"][0]["code"].clone();
+        action["diagnostics"] = code;
+    }
+    shown(&actions)
+}
+
+/// What a client gets that asks for the canonical form, whatever it says of tabs.
+fn formed(session: &mut Session, mut params: Value, method: &str) -> String {
+    params["options"] = json!({ "tabSize": 4, "insertSpaces": true });
+    shown(&ask(session, &format!("textDocument/{method}"), params))
 }
 
 /// JSON as indented lines, ranges in one word.
