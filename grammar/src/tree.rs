@@ -12,6 +12,7 @@ mod expressions;
 mod facts;
 mod limits;
 mod money;
+mod parts;
 mod tables;
 mod tests;
 mod time;
@@ -26,6 +27,7 @@ pub use expressions::{
 pub use facts::{DatedValue, Enumeration, Fact, Parameter, TypeExpr, TypeKind};
 pub use limits::{Access, Channel, Flag, FlagKind, Limit, LimitBasis, Listing, Procedure, Quota};
 pub use money::{Amount, Ceiling, Floor, Share, ShareValue, Split, SplitArm, SplitBody};
+pub use parts::Choice;
 pub use tables::{DecisionRow, GridRow, Hit, NamedTable, Table, TableShape, Tier, Tiers};
 pub use tests::{Open, Relation, Test, TestKind};
 pub use time::{

@@ -6,7 +6,7 @@
 
 use heng::workspace::SourceFile;
 use heng_grammar::Span;
-use heng_grammar::tree::{Fact, Item, Member, Name, Text, TypeKind};
+use heng_grammar::tree::{Fact, Item, Member, Name, Text};
 
 /// What a symbol is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,19 +120,8 @@ fn of_member(text: &str, member: &Member) -> Vec<Symbol> {
 fn of_fact(text: &str, fact: &Fact) -> Symbol {
     let mut symbol = rule(text, What::Fact, fact.span, Some(&fact.name));
     symbol.detail = title(fact.question.as_ref());
-    symbol.children = match &fact.kind.kind {
-        TypeKind::List { fields } => fields.iter().map(|field| of_fact(text, field)).collect(),
-        TypeKind::Members { members, .. } => listed(text, members),
-        TypeKind::Hole
-        | TypeKind::Boolean
-        | TypeKind::Integer { .. }
-        | TypeKind::Decimal { .. }
-        | TypeKind::Money
-        | TypeKind::Ratio
-        | TypeKind::Date
-        | TypeKind::Text { .. }
-        | TypeKind::Named(_) => Vec::new(),
-    };
+    symbol.children = listed(text, fact.kind.kind.members());
+    symbol.children.extend(fact.kind.kind.fields().iter().map(|field| of_fact(text, field)));
     symbol
 }
 

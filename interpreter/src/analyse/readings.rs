@@ -3,10 +3,7 @@
 //! A 释义 on a row, a tier, an arm or a condition speaks of that line; one on a member speaks of the whole member.
 
 use heng_grammar::Span;
-use heng_grammar::tree::{
-    Annotation, AnnotationKind, Condition, ConditionBody, Expr, ExprKind, File, Item, Member, SplitBody, Table,
-    TableShape,
-};
+use heng_grammar::tree::{Annotation, AnnotationKind, Choice, Condition, ConditionBody, Expr, File, Member, SplitBody};
 
 /// A place that carries a 释义.
 #[derive(Debug, Clone, Copy)]
@@ -19,13 +16,7 @@ pub(super) struct Read {
 /// The places of a file that carry a 释义.
 pub(super) fn read_places(file: &File) -> Vec<Read> {
     let mut found = Vec::new();
-    for item in &file.items {
-        match item {
-            Item::General(general) => members(&general.members, &mut found),
-            Item::Programme(programme) => members(&programme.members, &mut found),
-            Item::Case(_) => {}
-        }
-    }
+    file.items.iter().for_each(|item| members(item.members(), &mut found));
     found
 }
 
@@ -74,7 +65,8 @@ fn members(all: &[Member], found: &mut Vec<Read>) {
                 add(&split.annotations, split.span, found);
             }
             Member::Table(one) => {
-                table(&one.table, found);
+                let rows = one.table.annotated_rows().into_iter();
+                rows.for_each(|(annotations, span)| add_line(annotations, span, found));
                 add(&one.annotations, one.span, found);
             }
             Member::Windows(windows) => {
@@ -133,37 +125,6 @@ fn shares(body: &SplitBody, found: &mut Vec<Read>) {
 }
 
 fn value(expr: &Expr, found: &mut Vec<Read>) {
-    match &expr.kind {
-        ExprKind::Table(one) => table(one, found),
-        ExprKind::Tiers(tiers) => tiers.rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
-        ExprKind::Select { arms, otherwise, .. } => {
-            for arm in arms {
-                value(&arm.value, found);
-                add_line(&arm.annotations, arm.span, found);
-            }
-            if let Some(otherwise) = otherwise {
-                value(otherwise, found);
-            }
-        }
-        ExprKind::Hole
-        | ExprKind::Literal(_)
-        | ExprKind::Name(_)
-        | ExprKind::End { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Not(_)
-        | ExprKind::Negate(_)
-        | ExprKind::All(_)
-        | ExprKind::Any(_)
-        | ExprKind::Test { .. }
-        | ExprKind::Arithmetic { .. }
-        | ExprKind::Round { .. }
-        | ExprKind::Relabel { .. } => {}
-    }
-}
-
-fn table(one: &Table, found: &mut Vec<Read>) {
-    match &one.shape {
-        TableShape::Grid { rows, .. } => rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
-        TableShape::Decision { rows, .. } => rows.iter().for_each(|row| add_line(&row.annotations, row.span, found)),
-    }
+    let lines = expr.choices().into_iter().flat_map(Choice::annotated);
+    lines.for_each(|(annotations, span)| add_line(annotations, span, found));
 }

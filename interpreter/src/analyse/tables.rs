@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 use figures::Figures;
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{Arm, DecisionRow, Expr, ExprKind, Item, Member, Table, TableShape, Test};
+use heng_grammar::tree::{Choice, DecisionRow, Expr, Member, Table, TableShape, Test};
 
 /// The fewest columns and rows of a table in which two rows alike are worth a question.
 const FEWEST: usize = 3;
@@ -22,12 +22,7 @@ const FEWEST: usize = 3;
 pub(super) fn tables(workspace: &Workspace, findings: &mut Findings) {
     for (file, source) in workspace.sources.iter().enumerate().filter(|(_, source)| source.asked) {
         for item in &source.tree.items {
-            let members = match item {
-                Item::General(general) => &general.members,
-                Item::Programme(programme) => &programme.members,
-                Item::Case(_) => continue,
-            };
-            in_members(workspace, file, members, findings);
+            in_members(workspace, file, item.members(), findings);
         }
     }
 }
@@ -69,29 +64,15 @@ fn in_members(workspace: &Workspace, file: usize, members: &[Member], findings: 
 }
 
 fn in_value(workspace: &Workspace, file: usize, value: &Expr, findings: &mut Findings) {
-    match &value.kind {
-        ExprKind::Table(one) => table(workspace, file, one, findings),
-        ExprKind::Tiers(tiers) => {
-            let tests: Vec<_> = tiers.rows.iter().map(|row| &row.test).collect();
-            order::in_order(workspace, file, &tests, findings);
+    for choice in value.choices() {
+        match choice {
+            Choice::Table(one) => table(workspace, file, one, findings),
+            Choice::Tiers(tiers) => {
+                let tests: Vec<_> = tiers.rows.iter().map(|row| &row.test).collect();
+                order::in_order(workspace, file, &tests, findings);
+            }
+            Choice::Arm(_) => {}
         }
-        ExprKind::Select { arms, otherwise, .. } => {
-            let values = arms.iter().map(|Arm { value, .. }| value).chain(otherwise.as_deref());
-            values.for_each(|value| in_value(workspace, file, value, findings));
-        }
-        ExprKind::Hole
-        | ExprKind::Literal(_)
-        | ExprKind::Name(_)
-        | ExprKind::End { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Not(_)
-        | ExprKind::Negate(_)
-        | ExprKind::All(_)
-        | ExprKind::Any(_)
-        | ExprKind::Test { .. }
-        | ExprKind::Arithmetic { .. }
-        | ExprKind::Round { .. }
-        | ExprKind::Relabel { .. } => {}
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::ir::benefit::Reading;
 use heng_grammar::tree::{
-    Annotation, AnnotationKind, Condition, ConditionBody, ExprKind, Fact, Group, Member, SplitBody, Table, TableShape,
-    TypeKind,
+    Annotation, AnnotationKind, Choice, Condition, ConditionBody, Expr, Fact, Group, Member, SplitBody,
 };
 
 /// The quotations among the annotations, in order.
@@ -40,17 +39,17 @@ pub fn annotations_of(member: &Member) -> Vec<&Annotation> {
         Member::Enumeration(enumeration) => found.extend(&enumeration.annotations),
         Member::Parameter(parameter) => found.extend(&parameter.annotations),
         Member::Definition(definition) | Member::Day(definition) | Member::Output(definition) => {
-            of_value(&definition.value.kind, &mut found);
+            of_value(&definition.value, &mut found);
             found.extend(&definition.annotations);
         }
         Member::Table(table) => {
-            of_table(&table.table, &mut found);
+            found.extend(table.table.annotated_rows().into_iter().flat_map(|(annotations, _)| annotations));
             found.extend(&table.annotations);
         }
         Member::AsOf(as_of) => found.extend(&as_of.annotations),
         Member::Conditions(group) => of_group(group, &mut found),
         Member::Amount(amount) => {
-            of_value(&amount.value.kind, &mut found);
+            of_value(&amount.value, &mut found);
             found.extend(&amount.annotations);
             found.extend(amount.ceiling.iter().flat_map(|ceiling| &ceiling.annotations));
             found.extend(amount.floor.iter().flat_map(|floor| &floor.annotations));
@@ -65,8 +64,8 @@ pub fn annotations_of(member: &Member) -> Vec<&Annotation> {
         }
         Member::Deadline(deadline) => found.extend(&deadline.annotations),
         Member::Period(period) => {
-            of_value(&period.start.kind, &mut found);
-            of_value(&period.end.kind, &mut found);
+            of_value(&period.start, &mut found);
+            of_value(&period.end, &mut found);
             found.extend(&period.annotations);
         }
         Member::Limit(limit) => found.extend(&limit.annotations),
@@ -87,11 +86,7 @@ pub fn annotations_of(member: &Member) -> Vec<&Annotation> {
 }
 
 fn of_fact<'t>(fact: &'t Fact, found: &mut Vec<&'t Annotation>) {
-    if let TypeKind::List { fields } = &fact.kind.kind {
-        for field in fields {
-            of_fact(field, found);
-        }
-    }
+    fact.kind.kind.fields().iter().for_each(|field| of_fact(field, found));
     found.extend(&fact.annotations);
 }
 
@@ -122,38 +117,6 @@ fn of_split<'t>(body: &'t SplitBody, found: &mut Vec<&'t Annotation>) {
 }
 
 /// Annotations inside a value: rows of tables, tiers and arms.
-fn of_value<'t>(kind: &'t ExprKind, found: &mut Vec<&'t Annotation>) {
-    match kind {
-        ExprKind::Table(table) => of_table(table, found),
-        ExprKind::Tiers(tiers) => found.extend(tiers.rows.iter().flat_map(|row| &row.annotations)),
-        ExprKind::Select { arms, otherwise, .. } => {
-            for arm in arms {
-                of_value(&arm.value.kind, found);
-                found.extend(&arm.annotations);
-            }
-            if let Some(otherwise) = otherwise {
-                of_value(&otherwise.kind, found);
-            }
-        }
-        ExprKind::Hole
-        | ExprKind::Literal(_)
-        | ExprKind::Name(_)
-        | ExprKind::End { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::Not(_)
-        | ExprKind::Negate(_)
-        | ExprKind::All(_)
-        | ExprKind::Any(_)
-        | ExprKind::Test { .. }
-        | ExprKind::Arithmetic { .. }
-        | ExprKind::Round { .. }
-        | ExprKind::Relabel { .. } => {}
-    }
-}
-
-fn of_table<'t>(table: &'t Table, found: &mut Vec<&'t Annotation>) {
-    match &table.shape {
-        TableShape::Grid { rows, .. } => found.extend(rows.iter().flat_map(|row| &row.annotations)),
-        TableShape::Decision { rows, .. } => found.extend(rows.iter().flat_map(|row| &row.annotations)),
-    }
+fn of_value<'t>(value: &'t Expr, found: &mut Vec<&'t Annotation>) {
+    found.extend(value.choices().into_iter().flat_map(Choice::annotated).flat_map(|(annotations, _)| annotations));
 }

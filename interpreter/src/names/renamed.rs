@@ -3,21 +3,17 @@
 use super::{Reported, Source};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::nearest;
-use heng_grammar::tree::{Fact, File, Item, Member, Renamed, TypeExpr, TypeKind};
+use heng_grammar::tree::{Fact, File, Item, Member, Renamed, TypeExpr};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every name that can be renamed: programmes, benefits, facts, enumerations and their members, parameters, payers.
 pub fn renamable<'t>(files: impl IntoIterator<Item = &'t File>) -> BTreeSet<&'t str> {
     let mut names = BTreeSet::new();
     for item in files.into_iter().flat_map(|file| &file.items) {
-        match item {
-            Item::General(general) => declared(&general.members, &mut names),
-            Item::Programme(programme) => {
-                names.insert(programme.name.text.as_str());
-                declared(&programme.members, &mut names);
-            }
-            Item::Case(_) => {}
+        if let Item::Programme(programme) = item {
+            names.insert(programme.name.text.as_str());
         }
+        declared(item.members(), &mut names);
     }
     names
 }
@@ -49,25 +45,16 @@ fn of_fact<'t>(fact: &'t Fact, names: &mut BTreeSet<&'t str>) {
 }
 
 fn of_type<'t>(kind: &'t TypeExpr, names: &mut BTreeSet<&'t str>) {
-    if let TypeKind::Members { members, .. } = &kind.kind {
-        names.extend(members.iter().map(|member| member.text.as_str()));
-    } else if let TypeKind::List { fields } = &kind.kind {
-        for field in fields {
-            of_fact(field, names);
-        }
-    }
+    names.extend(kind.kind.members().iter().map(|member| member.text.as_str()));
+    kind.kind.fields().iter().for_each(|field| of_fact(field, names));
 }
 
 /// Every 改名 with the position of its file.
 pub fn renamings<'t>(files: impl IntoIterator<Item = &'t File>) -> Vec<(usize, &'t Renamed)> {
-    let members = files.into_iter().enumerate().flat_map(|(at, file)| {
-        let members = file.items.iter().flat_map(|item| match item {
-            Item::General(general) => general.members.as_slice(),
-            Item::Programme(programme) => programme.members.as_slice(),
-            Item::Case(_) => &[],
-        });
-        members.map(move |member| (at, member))
-    });
+    let members = files
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, file)| file.items.iter().flat_map(Item::members).map(move |member| (at, member)));
     let renamed =
         |(at, member): (usize, &'t Member)| if let Member::Renamed(one) = member { Some((at, one)) } else { None };
     // What is missing was reported by the parser.

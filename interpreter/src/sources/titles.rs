@@ -25,13 +25,7 @@ pub(super) fn check(tree: &File, texts: &[String]) -> Vec<Diagnostic> {
 /// What the 勘误 of a file say that should stand in the source.
 fn corrections(tree: &File) -> Vec<String> {
     let mut annotations = Vec::new();
-    for item in &tree.items {
-        match item {
-            Item::General(general) => gather(&general.members, &mut annotations),
-            Item::Programme(programme) => gather(&programme.members, &mut annotations),
-            Item::Case(_) => {}
-        }
-    }
+    tree.items.iter().for_each(|item| gather(item.members(), &mut annotations));
     let corrected = annotations.into_iter().filter_map(|annotation| match &annotation.kind {
         AnnotationKind::Erratum { corrected, .. } => corrected.as_ref(),
         AnnotationKind::Citation { .. } | AnnotationKind::Reading { .. } | AnnotationKind::NotStated { .. } => None,

@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::value::Date;
 use heng_grammar::tree::{
-    Expr, ExprKind, LastDay, Literal, Table, TableShape, Test, TestKind, Tiers, TypeExpr, TypeKind, Within,
+    Expr, ExprKind, LastDay, Literal, Table, TableShape, Test, TestKind, Tiers, TypeExpr, Within,
 };
 
 impl<'t> Walk<'t> {
@@ -113,18 +113,7 @@ impl<'t> Walk<'t> {
     }
 
     pub(super) fn kind(&mut self, kind: &'t TypeExpr, clause: usize) {
-        match &kind.kind {
-            TypeKind::Members { members, .. } => self.names.extend(members),
-            TypeKind::List { fields } => fields.iter().for_each(|field| self.fact(field, Some(clause))),
-            TypeKind::Hole
-            | TypeKind::Boolean
-            | TypeKind::Integer { .. }
-            | TypeKind::Decimal { .. }
-            | TypeKind::Money
-            | TypeKind::Ratio
-            | TypeKind::Date
-            | TypeKind::Text { .. }
-            | TypeKind::Named(_) => {}
-        }
+        self.names.extend(kind.kind.members());
+        kind.kind.fields().iter().for_each(|field| self.fact(field, Some(clause)));
     }
 }

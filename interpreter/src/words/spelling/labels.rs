@@ -7,7 +7,6 @@ use crate::workspace::Workspace;
 use heng_grammar::span::Span;
 use heng_grammar::tree::{
     Benefit, Channel, ConditionBody, Fact, Group, Item, Listing, Member, Name, NamedTable, Programme, TableShape, Text,
-    TypeKind,
 };
 
 /// What a label names. Labels of one kind are compared with each other.
@@ -144,19 +143,8 @@ impl<'t> Found<'t> {
 
     fn fact(&mut self, fact: &'t Fact) {
         self.names(Kind::Fact, [&fact.name]);
-        match &fact.kind.kind {
-            TypeKind::Members { members, .. } => self.names(Kind::Member, members),
-            TypeKind::List { fields } => fields.iter().for_each(|field| self.fact(field)),
-            TypeKind::Hole
-            | TypeKind::Boolean
-            | TypeKind::Integer { .. }
-            | TypeKind::Decimal { .. }
-            | TypeKind::Money
-            | TypeKind::Ratio
-            | TypeKind::Date
-            | TypeKind::Text { .. }
-            | TypeKind::Named(_) => {}
-        }
+        self.names(Kind::Member, fact.kind.kind.members());
+        fact.kind.kind.fields().iter().for_each(|field| self.fact(field));
     }
 
     fn table(&mut self, table: &'t NamedTable) {
