@@ -4,7 +4,10 @@
 //! out, one line of meaning, and the function itself. A function sees known values only (unknown in,
 //! unknown out, is the evaluator's rule) and gives an exact value or a [`Failure`].
 
+mod called;
 mod functions;
+
+pub use called::{Called, Parameter, called};
 
 use crate::value::calendar::{age, days_between, first_of_next_month, months_between};
 use crate::value::{Failure, Type, Unit, Value};

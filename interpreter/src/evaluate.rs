@@ -20,9 +20,8 @@ pub use heng_grammar::tree::{Outcome, Status};
 pub(crate) use partial::Partial;
 pub(crate) use scalar::holds;
 
-use crate::ir::ExprId;
-use crate::ir::InputId;
-use crate::ir::policy::{FactId, PayerId};
+use crate::ir::policy::{FactId, ParameterDeclaration, PayerId};
+use crate::ir::{ExprId, InputId, Program};
 use crate::value::{Date, Decimal, Value};
 
 /// Values by fact; what is absent is unknown.
@@ -66,6 +65,11 @@ impl Trace {
     pub fn cell(&self, id: ExprId) -> &Cell {
         self.cells.get(id.0 as usize).unwrap_or(&Cell::Unknown)
     }
+}
+
+/// What every expression is whatever the facts and the day are; unknown where it depends on them.
+pub fn settled(program: &Program, parameters: &[ParameterDeclaration]) -> Trace {
+    Trace { cells: Partial::new(program, parameters, 0).into_cells() }
 }
 
 /// What was decided, by position in the benefit's own lists.

@@ -11,6 +11,7 @@ use crate::lower::Reported;
 use crate::names::annotations_of;
 use crate::wording::clip;
 use crate::workspace::Workspace;
+pub use fold::Folded;
 pub(crate) use fold::fold;
 use heng_grammar::diagnostic::{Diagnostic, Message, Severity};
 use heng_grammar::span::Span;
@@ -128,5 +129,15 @@ mod tests {
         assert!(has(&texts[0], &pieces("凡当月…申请的")));
         assert!(!has(&texts[0], &pieces("申请的…凡当月")));
         assert_eq!(matching(&fold("向服务处递交"), &texts), "向服务处");
+    }
+
+    #[test]
+    fn a_quotation_is_found_where_it_begins() {
+        let text = "一、标题\n凡当月25日前，向服务处\n提交“参保”申请的";
+        let folded = Folded::of(text);
+        assert_eq!(folded.find("服务处提交\"参保\"申请"), text.find("服务处"));
+        assert_eq!(folded.find("２５日前…申请的"), text.find("25"));
+        assert_eq!(folded.find("申请的…凡当月"), None);
+        assert_eq!(folded.find(" … "), None);
     }
 }

@@ -36,6 +36,10 @@ impl<'a> Partial<'a> {
         self.cells.get(id.0 as usize).unwrap_or(&Cell::Unknown)
     }
 
+    pub(super) fn into_cells(self) -> Vec<Cell> {
+        self.cells
+    }
+
     /// Puts a value back that was taken before.
     pub(crate) fn put(&mut self, id: ExprId, cell: Cell) {
         if let Some(place) = self.cells.get_mut(id.0 as usize) {
