@@ -11,8 +11,9 @@ mod names;
 
 use crate::mentions::Mentions;
 use crate::pieces::{Sort, pieces};
+use crate::signature::worded;
 use context::{Behind, Block, Context};
-use heng::builtin::{AGGREGATES, BUILTINS};
+use heng::builtin::{AGGREGATES, BUILTINS, called};
 use heng::wording::Language;
 use heng::workspace::Workspace;
 use heng_grammar::Span;
@@ -123,14 +124,18 @@ impl Asked<'_> {
         [members, self.values(), self.functions(), inner, self.words(keywords::EXPRESSION)].concat()
     }
 
+    /// Built-in functions with their signatures and what they mean.
     fn functions(&self) -> Vec<Offer> {
-        let builtins = BUILTINS.iter().map(|row| (row.zh, row.en, row.doc_zh, row.doc_en));
-        let aggregates = AGGREGATES.iter().map(|row| (row.zh, row.en, row.doc_zh, row.doc_en));
-        let rows = builtins.chain(aggregates).map(|(zh, en, doc_zh, doc_en)| Offer {
-            text: self.spelling.choose(zh, en),
-            what: What::Function,
-            detail: self.language.choose(doc_zh, doc_en),
+        let builtins = BUILTINS.iter().map(|row| row.zh).chain(AGGREGATES.iter().map(|row| row.zh));
+        let offers = builtins.filter_map(called).map(|row| {
+            let name = self.spelling.pick(row.zh, row.en);
+            let (label, _) = worded(&row, name, self.language);
+            // The line of meaning begins with the call, which the signature shows with its types.
+            let doc = self.language.pick(row.doc_zh, row.doc_en);
+            let meaning = doc.split_once(['：', ':']).map_or(doc, |(_, meaning)| meaning.trim());
+            let detail = format!("{label}{}{meaning}", self.language.pick("：", ": "));
+            Offer { text: name.to_owned(), what: What::Function, detail }
         });
-        rows.collect()
+        offers.collect()
     }
 }

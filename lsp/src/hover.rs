@@ -4,6 +4,9 @@
 //! as it is written with its type, question and supplier; a parameter's values by day; a keyword or built-in function
 //! from the row that the reference has too. Nothing is said of remarks, quotations and unknown words.
 
+mod tables;
+
+use crate::lowered::members;
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::pieces::{Sort, pieces};
 use crate::resolve::declarations;
@@ -11,6 +14,7 @@ use heng::builtin::{AGGREGATES, find_aggregate, find_builtin};
 use heng::ir::policy::{FactDeclaration, ParameterDeclaration};
 use heng::wording::{self, Language};
 use heng::workspace::Workspace;
+use heng_grammar::tree::Member;
 use heng_grammar::{Span, keyword};
 use std::fmt::Write as _;
 
@@ -24,9 +28,16 @@ pub fn hover(workspace: &Workspace, file: usize, offset: usize, language: Langua
     if let Some(mention) = mentions.at(file, offset) {
         return of_name(workspace, &mentions, mention, language).map(|said| (mention.span, said));
     }
+    let tree = &workspace.sources.get(file)?.tree;
     let inside = |span: Span| span.start <= offset && offset <= span.end;
     let words = pieces(text).into_iter().filter(|piece| piece.sort == Sort::Word && inside(piece.span));
-    words.rev().find_map(|piece| Some((piece.span, of_keyword(piece.span.slice(text), language)?)))
+    let keyword = words.rev().find_map(|piece| Some((piece.span, of_keyword(piece.span.slice(text), language)?)));
+    let quiet = pieces(text).iter().any(|piece| matches!(piece.sort, Sort::Comment | Sort::Text) && inside(piece.span));
+    match (keyword, tables::at(tree, text, offset, language).filter(|_| !quiet)) {
+        (Some((span, said)), Some((head, table))) if span == head => Some((span, format!("{said}\n\n---\n\n{table}"))),
+        (Some(keyword), _) => Some(keyword),
+        (None, table) => table,
+    }
 }
 
 /// The rows of a keyword; a spelling can serve in several places.
@@ -74,6 +85,7 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
     if let Some(parameter) = policy.parameters.iter().find(|parameter| is(parameter.place.file, parameter.place.span)) {
         said.push_str(&of_parameter(workspace, parameter, language));
     }
+    said.push_str(&of_table(workspace, one, language).map(|table| format!("\n\n{table}")).unwrap_or_default());
     if let (Kind::Member, Some(among)) = (one.kind, one.home.among) {
         // Writing to a string cannot fail.
         let _ = match language {
@@ -82,6 +94,17 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
         };
     }
     said
+}
+
+/// What the table of this name decides.
+fn of_table(workspace: &Workspace, one: &Mention<'_>, language: Language) -> Option<String> {
+    let text = &workspace.sources.get(one.file)?.text;
+    let here = members(workspace).filter(|(file, _)| *file == one.file);
+    here.map(|(_, member)| member).find_map(|member| {
+        let Member::Table(table) = member else { return None };
+        let named = table.name.as_ref().is_some_and(|name| name.span == one.span);
+        named.then(|| tables::summary(&table.table, text, language))
+    })
 }
 
 /// The declaration as the author wrote it, its first lines where it is long.

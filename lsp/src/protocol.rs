@@ -8,7 +8,7 @@ mod symbols;
 mod tokens;
 
 pub(crate) use symbols::kind;
-pub(crate) use tokens::{encoded, legend};
+pub(crate) use tokens::{changed, encoded, legend};
 
 use crate::address;
 use crate::position::Places;

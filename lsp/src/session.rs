@@ -56,6 +56,10 @@ pub struct Session {
     due: BTreeSet<String>,
     /// What was told last of each open file, with its version.
     told: BTreeMap<String, (i32, serde_json::Value)>,
+    /// The colours that were told last of each open file.
+    coloured: BTreeMap<String, features::Coloured>,
+    /// How often colours were told.
+    colourings: u64,
     out: Vec<Message>,
     asked: i32,
 }
@@ -71,6 +75,8 @@ impl Session {
             sets: Sets::default(),
             due: BTreeSet::new(),
             told: BTreeMap::new(),
+            coloured: BTreeMap::new(),
+            colourings: 0,
             out: Vec::new(),
             asked: 0,
         }

@@ -5,6 +5,7 @@
 //! after every change in its folder and never between two; only texts that changed are parsed again.
 
 use crate::address;
+use crate::links::Beside;
 use heng::check::{Findings, check};
 use heng::workspace::{Files, MOST_BYTES, Trees, Workspace, decode, open_again, texts_beside};
 use std::collections::BTreeMap;
@@ -74,6 +75,18 @@ impl Sets {
 /// Whether two files are read together.
 pub(crate) fn together(one: &str, other: &str) -> bool {
     root(one) == root(other)
+}
+
+/// What lies in the folder of a file.
+pub(crate) fn beside(files: &dyn Files, path: &str) -> Beside {
+    let root = root(path);
+    if !address::on_disk(path) {
+        return Beside::default();
+    }
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let text = |path: String| Some((name(&path), decode(files.read(&path, MOST_BYTES).ok()?).ok()?));
+    let texts = texts_beside(files, root).into_iter().filter_map(text).collect();
+    Beside { names: files.names(root).unwrap_or_default(), texts }
 }
 
 fn read(files: &dyn Files, root: &str, trees: &mut Trees) -> Option<Set> {

@@ -8,6 +8,8 @@
 
 #[path = "answers/fixture.rs"]
 mod fixture;
+#[path = "answers/hints.rs"]
+mod hints;
 #[path = "answers/names.rs"]
 mod names;
 #[path = "answers/outlines.rs"]
@@ -40,7 +42,8 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Every group of questions.
-const GROUPS: &[fn(&mut Session, &Asked<'_>) -> Option<String>] = &[names::answered, outlines::answered];
+const GROUPS: &[fn(&mut Session, &Asked<'_>) -> Option<String>] =
+    &[names::answered, outlines::answered, hints::answered];
 
 /// A session in which every text of the fixture is open.
 fn session(fixture: &Fixture) -> Session {
@@ -67,6 +70,20 @@ pub(crate) fn ask(session: &mut Session, method: &str, params: Value) -> Value {
         Ok(result) => result.clone(),
         Err(error) => json!({ "refused": error.message }),
     }
+}
+
+/// Types a text at the place.
+pub(crate) fn type_text(session: &mut Session, asked: &Asked<'_>, new: &str) {
+    let change = json!({ "range": asked.around, "text": new });
+    let params = json!({ "textDocument": { "uri": asked.document["uri"], "version": 2 }, "contentChanges": [change] });
+    session.take(Notification::new("textDocument/didChange".into(), params).into());
+}
+
+/// What makes the whole document this text.
+pub(crate) fn retyped(asked: &Asked<'_>, text: &str) -> Message {
+    let change = json!({ "text": text });
+    let params = json!({ "textDocument": { "uri": asked.document["uri"], "version": 3 }, "contentChanges": [change] });
+    Notification::new("textDocument/didChange".into(), params).into()
 }
 
 fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &str) -> String {

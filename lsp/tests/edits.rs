@@ -71,13 +71,28 @@ fn change(session: &mut Session, name: &str, text: &mut String, (from, to): (usi
 }
 
 fn question(numbers: &mut Numbers, session: &mut Session, name: &str, text: &str) {
-    let methods =
-        ["hover", "completion", "documentSymbol", "references", "semanticTokens/full", "rename", "codeAction"];
+    let methods = [
+        "hover",
+        "completion",
+        "documentSymbol",
+        "references",
+        "semanticTokens/full",
+        "semanticTokens/full/delta",
+        "rename",
+        "codeAction",
+        "typeDefinition",
+        "signatureHelp",
+        "inlayHint",
+        "documentLink",
+        "onTypeFormatting",
+    ];
     let (at, _) = piece(numbers, text);
     let position = Places::of(text).position(text, at, Encoding::Utf16);
     let params = json!({
-        "textDocument": { "uri": uri(name) }, "position": position, "range": { "start": position, "end": position },
-        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1 }, "newName": "新名",
+        "textDocument": { "uri": uri(name) }, "position": position,
+        "range": { "start": { "line": 0, "character": 0 }, "end": position }, "previousResultId": "1", "ch": "|",
+        "options": { "tabSize": 2, "insertSpaces": true },
+        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1, "isRetrigger": false }, "newName": "新名",
     });
     let method = methods[numbers.below(methods.len())];
     let answers = session.take(Request { id: 7.into(), method: format!("textDocument/{method}"), params }.into());

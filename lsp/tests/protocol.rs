@@ -175,8 +175,8 @@ fn every_capability_that_is_told_is_answered() {
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
     let params = json!({
         "textDocument": document, "position": { "line": 2, "character": 11 }, "positions": [], "range": range,
-        "context": { "diagnostics": [], "includeDeclaration": true, "triggerKind": 1 }, "newName": "甲方", "query": "补",
-        "options": { "tabSize": 2, "insertSpaces": true },
+        "context": { "diagnostics": [], "includeDeclaration": true, "triggerKind": 1, "isRetrigger": false }, "newName": "甲方", "query": "补",
+        "options": { "tabSize": 2, "insertSpaces": true }, "ch": "|", "previousResultId": "0",
     });
     for method in [
         "codeAction",
@@ -185,15 +185,21 @@ fn every_capability_that_is_told_is_answered() {
         "selectionRange",
         "hover",
         "definition",
+        "typeDefinition",
+        "signatureHelp",
+        "inlayHint",
+        "documentLink",
         "references",
         "documentHighlight",
         "completion",
         "prepareRename",
         "rename",
         "semanticTokens/full",
+        "semanticTokens/full/delta",
         "semanticTokens/range",
         "formatting",
         "rangeFormatting",
+        "onTypeFormatting",
         "diagnostic",
     ] {
         let answer = client.ask(&format!("textDocument/{method}"), params.clone());
@@ -209,9 +215,26 @@ fn every_capability_that_is_told_is_answered() {
         assert!(answer.is_ok(), "{method}: {answer:?}");
     }
     assert!(client.ask("workspace/symbol", params).is_ok());
-    assert_eq!(client.ask("textDocument/inlayHint", json!({})), Err(-32601));
+    assert_eq!(client.ask("textDocument/declaration", json!({})), Err(-32601));
     assert_eq!(client.ask("没有", Value::Null), Err(-32601));
     client.leave();
+}
+
+#[test]
+fn hints_are_shown_unless_the_client_wants_none() {
+    let text = SOUND.replace("全额", "60% 市总工会 余额");
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": "file:///set/01.heng" }, "range": range });
+    for (options, told, count) in [(json!({}), json!(true), 1), (json!({ "hints": false }), Value::Null, 0)] {
+        let (mut client, server) = Client::new();
+        client.start(server);
+        let able = client.ask("initialize", json!({ "capabilities": {}, "initializationOptions": options }));
+        assert_eq!(able.expect("it is answered")["capabilities"]["inlayHintProvider"], told);
+        client.open("01.heng", &text);
+        let hints = client.ask("textDocument/inlayHint", params.clone()).expect("it is answered");
+        assert_eq!(hints.as_array().map(Vec::len), Some(count));
+        client.leave();
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Shown;
 use crate::position::{Encoding, Places};
 use crate::tokens::{Colour, Token};
 use heng_grammar::Span;
-use ls_types::{SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend};
+use ls_types::{SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokensEdit, SemanticTokensLegend};
 
 /// The types in the order of their numbers, and the one modifier.
 pub(crate) fn legend() -> SemanticTokensLegend {
@@ -52,6 +52,21 @@ pub(crate) fn encoded(shown: &Shown<'_>, file: usize, tokens: &[Token]) -> Vec<S
         (line, column) = (start.line, start.character);
     }
     encoded
+}
+
+/// What makes the numbers of some tokens those of others: the part between what both begin and end with.
+pub(crate) fn changed(before: &[SemanticToken], now: &[SemanticToken]) -> Option<SemanticTokensEdit> {
+    const NUMBERS: usize = 5;
+    let first = before.iter().zip(now).take_while(|(before, now)| before == now).count();
+    let (old, new) = (before.get(first..)?, now.get(first..)?);
+    let last = old.iter().rev().zip(new.iter().rev()).take_while(|(before, now)| before == now).count();
+    let (gone, data) = (old.len().saturating_sub(last), new.get(..new.len().saturating_sub(last))?);
+    let count = |tokens: usize| u32::try_from(tokens.saturating_mul(NUMBERS)).unwrap_or(u32::MAX);
+    (gone > 0 || !data.is_empty()).then(|| SemanticTokensEdit {
+        start: count(first),
+        delete_count: count(gone),
+        data: (!data.is_empty()).then(|| data.to_vec()),
+    })
 }
 
 fn length(text: &str, span: Span, encoding: Encoding) -> u32 {

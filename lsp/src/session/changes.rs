@@ -64,6 +64,7 @@ impl Session {
         self.store.close(&path);
         self.client.addresses.remove(&path);
         self.due.remove(&path);
+        self.coloured.remove(&path);
         let told = self.told.remove(&path).is_some();
         self.touched(&path);
         if told {

@@ -26,6 +26,8 @@ pub(crate) struct Client {
     pub(crate) addresses: BTreeMap<String, Uri>,
     /// Where the pages of the codes are: an address before `/E0101.md`.
     pub(crate) pages: Option<String>,
+    /// Hints are wanted in the text.
+    pub(crate) hints: bool,
 }
 
 impl Client {
@@ -52,6 +54,7 @@ impl Client {
                     .unwrap_or(false),
             addresses: BTreeMap::new(),
             pages: options.and_then(|options| options.get("pages")?.as_str()).map(plain),
+            hints: options.and_then(|options| options.get("hints")?.as_bool()).unwrap_or(true),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! What is answered about a document: each asks a function that knows no protocol, and shows its answer.
 
+mod colours;
 mod form;
+mod hints;
 mod names;
 mod outlines;
+
+pub(super) use colours::Coloured;
 
 use super::Session;
 use crate::address;

@@ -19,15 +19,21 @@ impl Session {
             "textDocument/selectionRange" => self.with(params, Self::selection_ranges),
             "textDocument/hover" => self.with(params, Self::hovered),
             "textDocument/definition" => self.with(params, Self::definitions),
+            "textDocument/typeDefinition" => self.with(params, Self::type_definitions),
+            "textDocument/signatureHelp" => self.with(params, Self::signature_help),
+            "textDocument/inlayHint" => self.with(params, Self::inlay_hints),
+            "textDocument/documentLink" => self.with(params, Self::document_links),
             "textDocument/references" => self.with(params, Self::references),
             "textDocument/documentHighlight" => self.with(params, Self::highlights),
             "textDocument/completion" => self.with(params, Self::completions),
             "textDocument/prepareRename" => self.with(params, Self::prepare_rename),
             "textDocument/rename" => self.with(params, Self::renamed),
             "textDocument/semanticTokens/full" => self.with(params, Self::tokens),
+            "textDocument/semanticTokens/full/delta" => self.with(params, Self::tokens_since),
             "textDocument/semanticTokens/range" => self.with(params, Self::tokens_in_range),
             "textDocument/formatting" => self.with(params, Self::formatted),
             "textDocument/rangeFormatting" => self.with(params, Self::range_formatted),
+            "textDocument/onTypeFormatting" => self.with(params, Self::typed),
             method => {
                 let said = self.client.language.choose(&format!("不认识 {method}"), &format!("{method} is not known"));
                 Err(Refusal::new(ErrorCode::MethodNotFound, said))

@@ -1,18 +1,16 @@
-//! Outlines of a document: symbols, folds, selections, colours; and mendings at a place.
+//! Outlines of a document: symbols, folds, selections; and mendings at a place.
 
 use super::About;
 use crate::actions::actions;
 use crate::outline::{around, folds};
 use crate::position::Places;
-use crate::protocol::{encoded, kind};
+use crate::protocol::kind;
 use crate::session::{Refusal, Session};
 use crate::symbols::{Symbol, symbols};
-use crate::tokens::tokens;
-use heng_grammar::Span;
 use ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentSymbolParams, DocumentSymbolResponse,
-    FoldingRange, FoldingRangeKind, FoldingRangeParams, OneOf, SelectionRange, SelectionRangeParams, SemanticTokens,
-    SemanticTokensParams, SemanticTokensRangeParams, WorkspaceEdit, WorkspaceSymbol, WorkspaceSymbolParams,
+    FoldingRange, FoldingRangeKind, FoldingRangeParams, OneOf, SelectionRange, SelectionRangeParams, WorkspaceEdit,
+    WorkspaceSymbol, WorkspaceSymbolParams,
 };
 use std::collections::HashMap;
 
@@ -127,25 +125,6 @@ impl Session {
         });
         Ok(ranges.collect())
     }
-
-    pub(in crate::session) fn tokens(&mut self, params: SemanticTokensParams) -> Result<SemanticTokens, Refusal> {
-        let Some(about) = self.about(&params.text_document.uri) else { return Ok(SemanticTokens::default()) };
-        Ok(coloured(&about, None))
-    }
-
-    pub(in crate::session) fn tokens_in_range(
-        &mut self,
-        params: SemanticTokensRangeParams,
-    ) -> Result<SemanticTokens, Refusal> {
-        let Some(about) = self.about(&params.text_document.uri) else { return Ok(SemanticTokens::default()) };
-        let span = about.shown.span(about.file, params.range);
-        Ok(coloured(&about, Some(span)))
-    }
-}
-
-fn coloured(about: &About<'_>, within: Option<Span>) -> SemanticTokens {
-    let all = tokens(&about.set.workspace, about.file, within);
-    SemanticTokens { result_id: None, data: encoded(&about.shown, about.file, &all) }
 }
 
 /// Every symbol with the name of the one around it.
