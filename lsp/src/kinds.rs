@@ -128,11 +128,7 @@ fn listings(workspace: &Workspace, id: EnumId) -> Vec<Place> {
 
 /// The types of a fact and of its fields.
 fn kinds(fact: &Fact) -> Vec<&TypeExpr> {
-    let mut found = vec![&fact.kind];
-    if let TypeKind::List { fields } = &fact.kind.kind {
-        found.extend(fields.iter().flat_map(kinds));
-    }
-    found
+    std::iter::once(&fact.kind).chain(fact.kind.kind.fields().iter().flat_map(kinds)).collect()
 }
 
 /// The type that a declaration writes down.
@@ -155,6 +151,5 @@ fn of_fact<'w>(fact: &'w Fact, declared: &Mention<'_>) -> Option<&'w TypeExpr> {
     if fact.name.span == declared.span {
         return Some(&fact.kind);
     }
-    let TypeKind::List { fields } = &fact.kind.kind else { return None };
-    fields.iter().find_map(|field| of_fact(field, declared))
+    fact.kind.kind.fields().iter().find_map(|field| of_fact(field, declared))
 }

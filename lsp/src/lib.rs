@@ -3,8 +3,7 @@
 //! In: messages of the Language Server Protocol, and a store of texts. Out: answers. Every answer is found by a
 //! function of a workspace, a file and an offset, which knows no protocol; only `session`, `protocol`, `position` and
 //! `address` know positions and addresses. Invariants: what is said of a set is what `heng check` says, because both
-//! ask the same function; a request is answered or refused, whatever it holds. Absent: formatting, code lenses,
-//! commands.
+//! ask the same function; a request is answered or refused, whatever it holds. Absent: code lenses, commands.
 
 mod actions;
 mod address;

@@ -11,7 +11,7 @@ use heng::ir::ExprId;
 use heng::ir::benefit::Benefit;
 use heng::value::{Type, Value};
 use heng::workspace::Workspace;
-use heng_grammar::tree::{Item, Member};
+use heng_grammar::tree::Member;
 use std::cell::OnceCell;
 
 /// The benefits of a set that can be decided.
@@ -104,13 +104,7 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
 pub(crate) fn members(workspace: &Workspace) -> impl Iterator<Item = (usize, &Member)> {
     workspace.sources.iter().enumerate().flat_map(|(file, source)| {
         let mut found = Vec::new();
-        for item in &source.tree.items {
-            match item {
-                Item::General(general) => gather(&general.members, &mut found),
-                Item::Programme(programme) => gather(&programme.members, &mut found),
-                Item::Case(_) => {}
-            }
-        }
+        source.tree.items.iter().for_each(|item| gather(item.members(), &mut found));
         found.into_iter().map(move |member| (file, member))
     })
 }

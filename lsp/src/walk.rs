@@ -4,6 +4,7 @@
 //! deliberately not known here.
 
 mod members;
+mod rules;
 
 use heng_grammar::tree::{
     Annotation, Expr, ExprKind, File, Item, Member, Table, TableShape, Test, TestKind, Text, Tiers, Within,

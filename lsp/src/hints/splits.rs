@@ -37,6 +37,10 @@ impl<'a> Asked<'a> {
     }
 
     fn shares(&mut self, shares: &[Share], by_ratio: bool, seen: Option<&'a Seen<'a>>, arm: Arm) {
+        let twice = |(at, share): (usize, &Share)| shares.iter().take(at).any(|one| one.payer.text == share.payer.text);
+        if shares.iter().enumerate().any(twice) {
+            return;
+        }
         let sums: Vec<Option<Decimal>> =
             shares.iter().map(|share| seen.and_then(|seen| self.sum(seen, &share.payer, arm))).collect();
         let parted = if by_ratio { parts(&self.lowered.workspace.policy, shares) } else { None };

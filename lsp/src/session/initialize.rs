@@ -82,10 +82,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
-        signature_help_provider: Some(SignatureHelpOptions {
-            trigger_characters: Some(["(", "（", ",", "，"].map(str::to_owned).to_vec()),
-            ..SignatureHelpOptions::default()
-        }),
+        signature_help_provider: Some(calls()),
         inlay_hint_provider: client.hints.then_some(OneOf::Left(true)),
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: Some(false),
@@ -100,18 +97,8 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         })),
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
-        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
-            first_trigger_character: "|".to_owned(),
-            more_trigger_character: Some(vec!["\n".to_owned()]),
-        }),
-        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
-            SemanticTokensOptions {
-                legend: legend(),
-                range: Some(true),
-                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
-                ..SemanticTokensOptions::default()
-            },
-        )),
+        document_on_type_formatting_provider: Some(typing()),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(colours())),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -120,5 +107,27 @@ fn capabilities(client: &Client) -> ServerCapabilities {
             file_operations: None,
         }),
         ..ServerCapabilities::default()
+    }
+}
+
+fn calls() -> SignatureHelpOptions {
+    let triggers = ["(", "（", ",", "，"].map(str::to_owned).to_vec();
+    SignatureHelpOptions { trigger_characters: Some(triggers), ..SignatureHelpOptions::default() }
+}
+
+/// Behind a bar and behind a line a table is aligned.
+fn typing() -> DocumentOnTypeFormattingOptions {
+    DocumentOnTypeFormattingOptions {
+        first_trigger_character: "|".to_owned(),
+        more_trigger_character: Some(vec!["\n".to_owned()]),
+    }
+}
+
+fn colours() -> SemanticTokensOptions {
+    SemanticTokensOptions {
+        legend: legend(),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        ..SemanticTokensOptions::default()
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Part, Walk};
 use heng_grammar::tree::{
-    Access, Case, Channel, Condition, ConditionBody, Definition, ExpectationKind, ExpectedDay, Fact, GivenFact,
-    GivenValue, Group, LastDay, LimitBasis, Member, Share, ShareValue, SplitBody, TypeKind, Windows,
+    Case, Condition, ConditionBody, Definition, ExpectationKind, ExpectedDay, Fact, GivenFact, GivenValue, Group,
+    Member, Parameter,
 };
 
 impl<'t> Walk<'t, '_> {
@@ -27,14 +27,7 @@ impl<'t> Walk<'t, '_> {
             }
             Member::Source(source) => source.title.iter().for_each(|title| self.tell(Part::Source(title))),
             Member::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
-            Member::Parameter(one) => {
-                for dated in &one.values {
-                    self.exprs([&dated.from, &dated.value]);
-                    dated.source.iter().for_each(|source| self.tell(Part::Source(source)));
-                }
-                self.exprs(&one.confirmed_until);
-                self.annotations(&one.annotations);
-            }
+            Member::Parameter(one) => self.parameter(one),
             Member::Definition(one) | Member::Day(one) | Member::Output(one) => self.definition(one),
             Member::Table(one) => {
                 self.table(&one.table);
@@ -50,60 +43,18 @@ impl<'t> Walk<'t, '_> {
             Member::Documents(one) | Member::Services(one) => self.annotations(&one.annotations),
             Member::Annotation(one) => self.annotations(std::slice::from_ref(one)),
             Member::Payers(_) | Member::MonthEnd(_) | Member::Number(_) | Member::Renamed(_) => {}
-            Member::Amount(_)
-            | Member::Split(_)
-            | Member::Windows(_)
-            | Member::Deadline(_)
-            | Member::Period(_)
-            | Member::Limit(_)
-            | Member::Quota(_)
-            | Member::Flag(_)
-            | Member::Channel(_) => self.rule(member),
-        }
-    }
-
-    /// A member that decides.
-    fn rule(&mut self, member: &'t Member) {
-        match member {
-            Member::Amount(one) => {
-                self.expr(&one.value);
-                self.annotations(&one.annotations);
-                if let Some(ceiling) = &one.ceiling {
-                    self.expr(&ceiling.value);
-                    self.exprs(&ceiling.drawn);
-                    self.annotations(&ceiling.annotations);
-                }
-                if let Some(floor) = &one.floor {
-                    self.expr(&floor.value);
-                    self.annotations(&floor.annotations);
-                }
-            }
+            Member::Amount(one) => self.amount(one),
             Member::Split(one) => {
                 self.shares(&one.body);
                 self.annotations(&one.annotations);
             }
             Member::Windows(one) => self.windows(one),
-            Member::Deadline(one) => {
-                self.exprs(&one.by);
-                match &one.last_day {
-                    LastDay::Hole => {}
-                    LastDay::NotAfter(day) => self.expr(day),
-                    LastDay::Within(within) => self.within(within),
-                }
-                self.annotations(&one.annotations);
-            }
+            Member::Deadline(one) => self.deadline(one),
             Member::Period(one) => {
                 self.exprs([&one.start, &one.end]);
                 self.annotations(&one.annotations);
             }
-            Member::Limit(one) => {
-                match &one.basis {
-                    LimitBasis::Hole => {}
-                    LimitBasis::Count { most, already } => self.exprs([most, already]),
-                    LimitBasis::When(when) => self.expr(when),
-                }
-                self.annotations(&one.annotations);
-            }
+            Member::Limit(one) => self.limit(one),
             Member::Quota(one) => {
                 self.exprs([&one.places, &one.taken]);
                 self.annotations(&one.annotations);
@@ -113,35 +64,22 @@ impl<'t> Walk<'t, '_> {
                 self.annotations(&one.annotations);
             }
             Member::Channel(one) => self.channel(one),
-            Member::InForce(_)
-            | Member::Payers(_)
-            | Member::MonthEnd(_)
-            | Member::Source(_)
-            | Member::Number(_)
-            | Member::Renamed(_)
-            | Member::Facts(_)
-            | Member::Enumeration(_)
-            | Member::Parameter(_)
-            | Member::Definition(_)
-            | Member::Table(_)
-            | Member::Benefit(_)
-            | Member::Case(_)
-            | Member::AsOf(_)
-            | Member::Conditions(_)
-            | Member::Day(_)
-            | Member::Documents(_)
-            | Member::Services(_)
-            | Member::Output(_)
-            | Member::Annotation(_) => {}
         }
+    }
+
+    fn parameter(&mut self, one: &'t Parameter) {
+        for dated in &one.values {
+            self.exprs([&dated.from, &dated.value]);
+            dated.source.iter().for_each(|source| self.tell(Part::Source(source)));
+        }
+        self.exprs(&one.confirmed_until);
+        self.annotations(&one.annotations);
     }
 
     fn fact(&mut self, fact: &'t Fact) {
         fact.range.iter().for_each(|test| self.test(test));
-        if let TypeKind::List { fields } = &fact.kind.kind {
-            for field in fields {
-                self.fact(field);
-            }
+        for field in fact.kind.kind.fields() {
+            self.fact(field);
         }
         self.exprs(&fact.derived);
         self.annotations(&fact.annotations);
@@ -168,48 +106,6 @@ impl<'t> Walk<'t, '_> {
             self.expr(&exception.when);
             self.annotations(&exception.annotations);
         }
-    }
-
-    fn shares(&mut self, body: &'t SplitBody) {
-        match body {
-            SplitBody::NotStated(annotation) => self.tell(Part::Annotation(annotation)),
-            SplitBody::Shares(shares) => shares.iter().for_each(|share| self.share(share)),
-            SplitBody::Arms { arms, otherwise } => {
-                for arm in arms {
-                    self.expr(&arm.when);
-                    arm.shares.iter().for_each(|share| self.share(share));
-                }
-                if let Some(otherwise) = otherwise {
-                    self.shares(otherwise);
-                }
-            }
-        }
-    }
-
-    fn share(&mut self, share: &'t Share) {
-        match &share.value {
-            ShareValue::Hole | ShareValue::Whole | ShareValue::Remainder => {}
-            ShareValue::Value(value) => self.expr(value),
-        }
-        self.annotations(&share.annotations);
-    }
-
-    fn windows(&mut self, one: &'t Windows) {
-        self.exprs(&one.by);
-        for window in &one.windows {
-            self.exprs([&window.from, &window.to]);
-            self.annotations(&window.annotations);
-        }
-        self.annotations(&one.annotations);
-    }
-
-    fn channel(&mut self, one: &'t Channel) {
-        match &one.access {
-            Access::Open | Access::Closed => {}
-            Access::When(when) => self.expr(when),
-        }
-        one.procedures.iter().for_each(|procedure| self.exprs(&procedure.when));
-        self.annotations(&one.annotations);
     }
 
     pub(super) fn case(&mut self, case: &'t Case) {
