@@ -2,17 +2,22 @@
 //!
 //! In: a text, the place of the caret and the tables of the file. Out: replacements of blanks by blanks on the lines of
 //! the table that the caret is in, or right below. Invariants: nothing but blanks changes, so the caret stays between
-//! the characters that it stood between; a line with a mistake stays; nothing is done where the form would also spell
-//! something otherwise. Absent: where columns stand, which the formatter knows.
+//! the characters that it stood between; the blanks around it stay; a table with a mistake stays, and one that the form
+//! would also spell otherwise. Absent: where columns stand, which the formatter knows.
 
 use crate::walk::{Part, walk};
 use heng_grammar::diagnostic::Edit;
 use heng_grammar::tree::File;
-use heng_grammar::{Span, format_range};
+use heng_grammar::{Span, format_range, parse};
 
 /// The blanks to be replaced so that the table at the caret is aligned.
 pub fn realign(tree: &File, text: &str, caret: usize) -> Vec<Edit> {
     let Some(table) = table(tree, text, caret) else { return Vec::new() };
+    // A table that would jump while a row is not whole stays as it is.
+    let broken = |span: Span| span.start <= table.end && table.start <= span.end;
+    if parse(text).diagnostics.iter().any(|found| broken(found.span)) {
+        return Vec::new();
+    }
     let Some(edit) = format_range(text, table) else { return Vec::new() };
     let old = lines(edit.span.slice(text), edit.span.start);
     let new = lines(&edit.replacement, 0);
@@ -20,7 +25,7 @@ pub fn realign(tree: &File, text: &str, caret: usize) -> Vec<Edit> {
         return Vec::new();
     }
     let pairs = old.iter().zip(&new).filter(|(old, _)| old.words.contains(['|', '｜', '‖']));
-    let found: Option<Vec<Vec<Edit>>> = pairs.map(|(old, new)| blanks(old, new.words)).collect();
+    let found: Option<Vec<Vec<Edit>>> = pairs.map(|(old, new)| blanks(old, new.words, caret)).collect();
     found.unwrap_or_default().into_iter().flatten().collect()
 }
 
@@ -76,8 +81,9 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     found
 }
 
-/// What makes the blanks of one line those of the other; `None` where more than blanks differs.
-fn blanks(old: &Line<'_>, new: &str) -> Option<Vec<Edit>> {
+/// What makes the blanks of one line those of the other; `None` where more than blanks differs. Blanks on both sides of
+/// the caret were just typed and stay.
+fn blanks(old: &Line<'_>, new: &str, caret: usize) -> Option<Vec<Edit>> {
     let (was, is) = (runs(old.words), runs(new));
     if was.len() != is.len() || was.iter().zip(&is).any(|(was, is)| was.1 != is.1) {
         return None;
@@ -86,8 +92,13 @@ fn blanks(old: &Line<'_>, new: &str) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for ((blank, word), (wanted, _)) in was.iter().zip(&is) {
         let span = Span::new(at, at.saturating_add(blank.len()));
-        if blank != wanted {
-            edits.push(Edit { span, replacement: (*wanted).to_owned() });
+        let typing = span.start < caret && caret < span.end;
+        if blank != wanted && !typing {
+            // What both begin with stays, so that a caret before it does.
+            let same = blank.char_indices().zip(wanted.chars()).find(|((_, was), is)| was != is);
+            let kept = same.map_or(blank.len().min(wanted.len()), |((at, _), _)| at);
+            let replacement = wanted.get(kept..).unwrap_or("").to_owned();
+            edits.push(Edit { span: Span::new(span.start.saturating_add(kept), span.end), replacement });
         }
         at = span.end.saturating_add(word.len());
     }

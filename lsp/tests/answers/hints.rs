@@ -100,21 +100,39 @@ fn linked(text: &str, links: &Value) -> String {
     if out.is_empty() { "nothing\n".into() } else { out }
 }
 
-/// The lines that change when the character behind the arrow was typed, with the caret.
+/// The lines that change when the character behind the arrow was typed, with the caret. What stands behind a plus is
+/// typed first, and taken back.
 fn typed(session: &mut Session, asked: &Asked<'_>) -> String {
-    let mut params = asked.here.clone();
-    params["ch"] = json!(if asked.new == "line" { "\n" } else { "|" });
-    params["options"] = json!({ "tabSize": 8, "insertSpaces": false });
-    let edits = ask(session, "textDocument/onTypeFormatting", params);
-    let places = Places::of(asked.text);
     let position = serde_json::from_value(asked.position.clone()).expect("a position");
-    let caret = places.offset(asked.text, position, Encoding::Utf16);
-    let (mut text, mut moved, mut lines) = (asked.text.to_owned(), caret, Vec::new());
+    let place = Places::of(asked.text).offset(asked.text, position, Encoding::Utf16);
+    let new = asked.new.strip_prefix('+').unwrap_or("");
+    if !new.is_empty() {
+        type_text(session, asked, new);
+    }
+    let text = format!("{}{new}{}", &asked.text[..place], &asked.text[place..]);
+    let caret = place + new.len();
+    let params = json!({
+        "textDocument": asked.document,
+        "position": Places::of(&text).position(&text, caret, Encoding::Utf16),
+        "ch": if asked.new == "line" { "\n" } else { "|" },
+        "options": { "tabSize": 8, "insertSpaces": false },
+    });
+    let edits = ask(session, "textDocument/onTypeFormatting", params);
+    if !new.is_empty() {
+        session.take(crate::retyped(asked, asked.text));
+    }
+    aligned(&text, caret, &edits)
+}
+
+/// The lines that the edits touch, which move no character but blanks.
+fn aligned(before: &str, caret: usize, edits: &Value) -> String {
+    let places = Places::of(before);
+    let (mut text, mut moved, mut lines) = (before.to_owned(), caret, Vec::new());
     for edit in edits.as_array().into_iter().flatten().rev() {
         let range: ls_types::Range = serde_json::from_value(edit["range"].clone()).expect("a range");
-        let span = places.span(asked.text, range, Encoding::Utf16);
+        let span = places.span(before, range, Encoding::Utf16);
         let new = edit["newText"].as_str().expect("a text");
-        assert!(span.slice(asked.text).trim().is_empty() && new.trim().is_empty(), "only blanks change");
+        assert!(span.slice(before).trim().is_empty() && new.trim().is_empty(), "only blanks change");
         if span.end <= caret && (span.start < caret || new.is_empty()) {
             moved = moved - (span.end - span.start) + new.len();
         }
@@ -122,7 +140,7 @@ fn typed(session: &mut Session, asked: &Asked<'_>) -> String {
         lines.push(range.start.line);
     }
     let dense = |text: &str| text.split_whitespace().collect::<String>();
-    assert_eq!(dense(&text[..moved]), dense(&asked.text[..caret]), "the caret stays between its characters");
+    assert_eq!(dense(&text[..moved]), dense(&before[..caret]), "the caret stays between its characters");
     text.insert(moved, '‸');
     let shown = text.lines().zip(0_u32..).filter(|(_, at)| lines.contains(at));
     let shown: Vec<String> = shown.map(|(line, at)| format!("{at}: {line}\n")).collect();
