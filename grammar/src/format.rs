@@ -48,7 +48,7 @@ pub fn format_range(text: &str, range: Span) -> Option<Edit> {
         layout.lines.iter().enumerate().filter(|(_, line)| touched(&line.span)).map(|(index, _)| index).collect();
     let (first, last) = (*found.first()?, *found.last()?);
     let span = layout.lines.get(first)?.span.to(layout.lines.get(last)?.span);
-    let replacement = joined(&layout, &lines, first, last, line_end(text));
+    let replacement = joined(&layout, &lines, first, last, line_end(&layout));
     if replacement == span.slice(text) {
         return None;
     }
@@ -60,7 +60,7 @@ pub fn format_range(text: &str, range: Span) -> Option<Edit> {
 #[doc(hidden)]
 pub fn format_unchecked(text: &str) -> Option<String> {
     let (layout, lines) = arrange(text)?;
-    let end = line_end(text);
+    let end = line_end(&layout);
     let mut written = joined(&layout, &lines, 0, lines.len().saturating_sub(1), end);
     if !written.is_empty() {
         written.push_str(end);
@@ -117,9 +117,11 @@ fn parted(layout: &Layout, before: usize, after: usize) -> bool {
     !layout.opens(before) && layout.closed_by(after).is_none()
 }
 
-/// The line end of a text: that of its first line.
-fn line_end(text: &str) -> &'static str {
-    let first = text.find(['\n', '\r']).and_then(|at| text.get(at..));
+/// The line end of a text: that of its first line that is not blank, for blank lines before it go.
+fn line_end(layout: &Layout) -> &'static str {
+    let behind = layout.lines.first().and_then(|line| layout.text.get(line.span.end..)).unwrap_or("");
+    let rest = if behind.starts_with(['\n', '\r']) { behind } else { layout.text };
+    let first = rest.find(['\n', '\r']).and_then(|at| rest.get(at..));
     if first.is_some_and(|rest| rest.starts_with("\r\n")) { "\r\n" } else { "\n" }
 }
 

@@ -86,6 +86,16 @@ fn line_ends_stay_one_kind_and_a_mark_at_the_start_goes() {
 }
 
 /// The small files, in which many places can be tried.
+/// Line ends of both kinds between lines that are whole, broken, blank or remarks.
+#[test]
+fn mixed_line_ends_settle_at_once() {
+    const PIECES: [&str; 6] = ["\n", "\r\n", "# 注", "项目 甲 {", "}", "编号"];
+    for number in 0..PIECES.len().pow(5) {
+        let digits = (0..5).map(|place| number / PIECES.len().pow(place) % PIECES.len());
+        formatted(&digits.map(|digit| PIECES[digit]).collect::<String>());
+    }
+}
+
 fn small() -> impl Iterator<Item = &'static str> {
     POLICIES.iter().map(|(_, text)| text.as_str()).filter(|text| text.len() < 1_200)
 }
