@@ -10,6 +10,7 @@ mod address;
 mod complete;
 mod diagnostics;
 mod hints;
+mod halves;
 mod hover;
 mod kinds;
 mod links;
