@@ -1,0 +1,28 @@
+// What the server must be able to do, by the names of the features. Extend this list when one lands: the driver asks for
+// whatever is told, and says which of them this list does not hold yet; what stands here and is not told is a failure.
+export const EXPECTED = [
+  "diagnostics",
+  "diagnostics beside",
+  "didChangeWatchedFiles",
+  "hover",
+  "definition",
+  "references",
+  "documentHighlight",
+  "completion",
+  "rename",
+  "prepareRename",
+  "documentSymbol",
+  "workspaceSymbol",
+  "foldingRange",
+  "selectionRange",
+  "semanticTokens/full",
+  "semanticTokens/range",
+  "formatting",
+  "rangeFormatting",
+  "codeAction",
+  "unknown requests",
+  "cancelled requests",
+  "places beyond",
+  "giant and broken texts",
+  "workspaceFolders",
+];
