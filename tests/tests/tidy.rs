@@ -193,7 +193,8 @@ fn every_file_says_what_it_is() {
 fn no_place_of_a_machine_is_written_down() {
     let folders = ["work", "tmp", "root", "home", "Users"];
     let marks = folders.map(|folder| format!("/{folder}/"));
-    let endings = [".rs", ".md", ".toml", ".heng", ".json", ".yml", ".snap", ".txt", ".ts", ".mjs", ".lua", ".sh", ".vim"];
+    let endings =
+        [".rs", ".md", ".toml", ".heng", ".json", ".yml", ".snap", ".txt", ".ts", ".mjs", ".lua", ".sh", ".vim"];
     for path in endings.iter().flat_map(|ending| beneath("", ending)) {
         let source = text(&path);
         for mark in &marks {
