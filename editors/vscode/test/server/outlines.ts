@@ -151,7 +151,13 @@ async function documentLink(client: Client): Promise<string> {
       await client.ask(lsp.DocumentLinkResolveRequest.type, link);
     }
   }
-  return `${links.length} links`;
+  const file = "linked.heng";
+  const target = "https://example.org/notice";
+  await client.show(file, `项目 甲 {\n  来源 公告 "${target}"\n}\n`);
+  const linked = await client.ask(lsp.DocumentLinkRequest.type, { textDocument: client.document(file) });
+  assert.deepEqual(linked?.map((link) => link.target), [target]);
+  await client.hide(file);
+  return `${links.length} links in the general part; an address is one`;
 }
 
 export const OUTLINES: Feature[] = [
