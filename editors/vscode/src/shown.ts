@@ -1,5 +1,5 @@
 // Answers as texts to show, and what people type as arguments.
-import { type Decided, OUTCOMES, type Outcome } from "./contract";
+import { type CaseResult, type Decided, OUTCOMES, type Outcome } from "./contract";
 
 /** Facts as a file holds them; a text says what is wrong with it. */
 export function facts(text: string): Record<string, unknown> | string {
@@ -31,10 +31,22 @@ export function day(date: Date): string {
 
 const MARKS: Record<Outcome, string> = { passed: "✓", failed: "✗", waiting: "…", broken: "!" };
 
+/** How a case came out, and why where that is not as expected. */
+function lines(name: string, { outcome, messages }: Pick<CaseResult, "outcome" | "messages">): string[] {
+  const mark = OUTCOMES.includes(outcome) ? MARKS[outcome] : "?";
+  return [`${mark} ${name}`, ...messages.map((message) => `  ${message}`)];
+}
+
 /** The page of a case: how it came out and why, then the whole answer. */
 export function casePage(name: string, decided: Decided): string {
-  const mark = OUTCOMES.includes(decided.outcome) ? MARKS[decided.outcome] : "?";
-  return [`${mark} ${name}`, ...decided.messages.map((message) => `  ${message}`), "", decided.page].join("\n");
+  return [...lines(name, decided), "", decided.page].join("\n");
+}
+
+/** Several cases, those that are not as expected first. */
+export function casesPage(cases: readonly CaseResult[]): string {
+  const order = (one: CaseResult): number => (one.outcome === "passed" ? 1 : 0);
+  const sorted = [...cases].sort((a, b) => order(a) - order(b));
+  return `${sorted.flatMap((one) => lines(one.name, one)).join("\n")}\n`;
 }
 
 /** What one command of the server is shown as; nothing where its answer is not for people. */
@@ -50,6 +62,10 @@ function text(value: unknown): string | undefined {
 
 /** The page of an answer to a command that a code lens or another part of the editor ran. */
 export function page(command: string, given: unknown, answer: unknown): Page | undefined {
+  if (command === "heng.cases" && Array.isArray(answer) && answer.length > 0) {
+    const benefit = typeof given === "object" && given !== null && "benefit" in given ? text(given.benefit) : undefined;
+    return { title: benefit ?? "cases", text: casesPage(answer as CaseResult[]), markdown: false };
+  }
   if (typeof answer !== "object" || answer === null || !("page" in answer)) {
     return undefined;
   }

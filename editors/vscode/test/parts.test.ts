@@ -106,6 +106,9 @@ test("answers are pages, where they are for people", () => {
     assert.equal(page("heng.case", {}, nothing), undefined);
   }
   assert.equal(page("heng.cases", {}, { page: "x" }), undefined);
+  const cases = [one("一", "乙", 1), { ...one("二", "乙", 2), outcome: "waiting" as const, messages: ["最低工资未核"] }];
+  const listed = page("heng.cases", { benefit: "乙" }, cases);
+  assert.deepEqual([listed?.title, listed?.text], ["乙", "… 二\n  最低工资未核\n✓ 一\n"]);
   assert.equal(fileName("晚托班 2019/07 #1?", false), "晚托班 2019 07 1.txt");
   assert.equal(fileName("///", true), "heng.md");
 });
