@@ -9,6 +9,7 @@ mod actions;
 mod address;
 mod complete;
 mod diagnostics;
+mod halves;
 mod hints;
 mod hover;
 mod kinds;

@@ -4,6 +4,7 @@
 //! message is refused and skipped; only the end of a stream ends the connection. `lsp-server` has such streams too, but
 //! ends with the first message that it cannot read.
 
+use crate::halves::whole;
 use lsp_server::{Connection, Message};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Read, Write};
@@ -66,8 +67,9 @@ fn read(mut input: impl BufRead, take: impl Fn(Message) -> bool, refuse: impl Fn
 /// The message of a body, or what is answered to it.
 fn message(body: &[u8]) -> Result<Message, Value> {
     let refusal = |id: Value, code: i32, said: String| json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": said } });
-    let value: Value =
-        serde_json::from_slice(body).map_err(|error| refusal(Value::Null, NO_JSON, error.to_string()))?;
+    let value: Value = serde_json::from_slice(body)
+        .or_else(|error| serde_json::from_str(&whole(body)).map_err(|_| error))
+        .map_err(|error| refusal(Value::Null, NO_JSON, error.to_string()))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);
     // By what it has, so that a request with an odd id is not taken for a notification.
     let read = match (value.get("method").is_some(), id.is_null()) {
@@ -139,6 +141,7 @@ mod tests {
             "X-Other: 1\r\nnonsense\r\n".to_owned(),
             framed(r#"{"jsonrpc":"2.0","method":"甲"}"#),
             "\r\n".to_owned(),
+            framed(r#"{"method":"x","params":["\ud83d"]}"#),
             framed(r#"{"id":1,"method":"乙","params":null}"#),
             "Content-Length: 99\r\n\r\n{}".to_owned(),
         ];
@@ -156,6 +159,6 @@ mod tests {
             true
         };
         read(stream.concat().as_bytes(), take, refuse);
-        assert_eq!(*said.borrow(), ["null -32700", "7.5 -32600", "甲", "乙"]);
+        assert_eq!(*said.borrow(), ["null -32700", "7.5 -32600", "甲", "x", "乙"]);
     }
 }

@@ -33,7 +33,7 @@ pub fn names(folder: impl AsRef<Path>, ending: &str) -> Vec<String> {
     names
 }
 
-/// Every file with the ending beneath a folder, named from the top folder, sorted; what is built is left out.
+/// Every file with the ending beneath a folder, named from the top folder, sorted; what is built or fetched is left out.
 pub fn beneath(folder: &str, ending: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -43,7 +43,7 @@ pub fn beneath(folder: &str, ending: &str) -> Vec<String> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             if entry.path().is_dir() {
-                let skipped = name == "target" || name.starts_with('.');
+                let skipped = name == "target" || name == "node_modules" || name.starts_with('.');
                 if !skipped {
                     open.push(path);
                 }
