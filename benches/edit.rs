@@ -42,6 +42,21 @@ fn ask(session: &mut Session, method: &str, params: Value) -> Vec<Message> {
     session.take(Request { id: 1.into(), method: method.to_owned(), params }.into())
 }
 
+/// The lenses of a file and the words of each, with the set read and nothing found of its cases.
+#[divan::bench(args = ["04-flexible-workers.heng", "04-flexible-workers.cases.heng", "06-recuperation-and-checkups.cases.heng"], sample_count = 20)]
+fn code_lens(bencher: Bencher<'_, '_>, file: &str) {
+    let uri = uri().replace("04-flexible-workers.heng", file);
+    bencher.with_inputs(session).bench_local_values(|mut session| {
+        let asked = ask(&mut session, "textDocument/codeLens", json!({ "textDocument": { "uri": uri } }));
+        let Some(Message::Response(answer)) = asked.into_iter().next() else { return };
+        let lenses = answer.response_result.unwrap_or_default();
+        let open = lenses.as_array().into_iter().flatten().filter(|lens| lens.get("command").is_none());
+        for lens in open.cloned().collect::<Vec<_>>() {
+            ask(&mut session, "codeLens/resolve", lens);
+        }
+    });
+}
+
 /// Types a letter into the remark on the first line, and waits for the diagnostics.
 #[divan::bench(sample_count = 100)]
 fn keystroke_to_diagnostics(bencher: Bencher<'_, '_>) {

@@ -11,10 +11,12 @@ mod expect;
 mod find;
 mod given;
 mod sheet;
+mod tried;
 
 pub use bind::bind;
 pub use compare::{Difference, run, waits};
 pub(crate) use sheet::days;
+pub use tried::{Came, Tried, counted, tried};
 
 use crate::evaluate::{Facts, Outcome, Status};
 use crate::ir::policy::{FactId, PayerId};

@@ -74,15 +74,18 @@ pub fn coverage(workspace: &Workspace, cases: &[&Case]) -> Coverage {
             continue;
         }
         for index in 0..programme.benefits.len() {
-            coverage.benefits.extend(one(workspace, (at, index), cases));
+            coverage.benefits.extend(benefit_coverage(workspace, (at, index), cases));
         }
     }
     coverage
 }
 
-fn one(workspace: &Workspace, position: (usize, usize), cases: &[&Case]) -> Option<BenefitCoverage> {
+/// What these cases show of one benefit, by the positions of its programme in the set and of itself in the programme;
+/// `None` where it decides nothing.
+pub fn benefit_coverage(workspace: &Workspace, position: (usize, usize), cases: &[&Case]) -> Option<BenefitCoverage> {
     let policy = &workspace.policy;
-    let benefit = policy.programmes.get(position.0)?.benefits.get(position.1)?;
+    let programme = policy.programmes.get(position.0).filter(|programme| !programme.broken)?;
+    let benefit = programme.benefits.get(position.1)?;
     let mut left = gather::aims(workspace, benefit);
     let total = left.len();
     let mut trace = Trace::default();

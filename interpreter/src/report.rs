@@ -7,11 +7,13 @@
 
 mod answer;
 mod apply;
+mod asked;
 mod build;
 mod checked;
 mod fault;
 mod gap;
 mod reason;
+mod registers;
 mod row;
 mod rule;
 mod text;
@@ -21,9 +23,11 @@ pub use answer::{
     Answer, AnsweredAmount, AnsweredChannel, AnsweredDecision, AnsweredFlag, AnsweredOutput, AnsweredPayer,
     AnsweredPending, AnsweredReading, AnsweredReason, AnsweredTiming, Apply, Outputs, Undecided,
 };
+pub use asked::{undecided_programmes, unknown_benefits};
 pub use build::{Question, answer, decision};
-pub use checked::{Checked, Summary, checked};
-pub use text::{Style, reasons, text};
+pub use checked::{Checked, CheckedEntry, CheckedRegisters, Summary, checked, registered};
+pub use registers::registers_page;
+pub use text::{Style, headline, reasons, text};
 pub(crate) use {checked::object, text::columns};
 
 #[cfg(test)]

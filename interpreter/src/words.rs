@@ -29,7 +29,7 @@ mod units;
 mod unused;
 mod written;
 
-pub use coverage::{Covered, coverage};
+pub use coverage::{Covered, Quotable, coverage, quotable};
 pub(crate) use scan::dated;
 pub(crate) use slip::{Slip, slip};
 

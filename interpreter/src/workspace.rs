@@ -85,6 +85,12 @@ impl Workspace {
         self.sources.get(programme.place.file).is_none_or(|source| source.asked)
     }
 
+    /// The hash of the texts that decide: that of the same set opened without its files of cases.
+    pub fn rules_hash(&self) -> String {
+        let rules = self.sources.iter().filter(|source| !open::holds_cases(&source.path));
+        hash::hash(rules.map(|source| (open::file_name(&source.path), source.text.as_str())))
+    }
+
     /// Whether something was found that could decide wrongly.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|reported| reported.diagnostic.severity == Severity::Error)

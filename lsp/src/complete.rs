@@ -2,18 +2,25 @@
 //!
 //! In: a workspace, a file and an offset. Out: the span of the word that is being typed and what may stand there:
 //! keywords of the block in the language of the file, names in scope, members of what is tested, units behind a
-//! number, payers in a split, built-in functions. Nothing is offered in remarks and quotations. Absent: which of the
-//! offers begin with what was typed, which the client finds out itself.
+//! number, payers in a split, built-in functions, whole constructs, and words of the notice where it is quoted. Nothing
+//! is offered in remarks and other texts. Absent: which of the offers begin with what was typed, which the client finds
+//! out itself.
 
+mod citations;
+mod constructs;
 mod context;
 mod keywords;
 mod names;
+mod wanted;
+
+pub(crate) use constructs::Insert;
 
 use crate::mentions::Mentions;
 use crate::pieces::{Sort, pieces};
 use crate::signature::worded;
 use context::{Behind, Block, Context};
 use heng::builtin::{AGGREGATES, BUILTINS, called};
+use heng::ir::Place;
 use heng::wording::Language;
 use heng::workspace::Workspace;
 use heng_grammar::Span;
@@ -29,6 +36,10 @@ pub enum What {
     Payer,
     Function,
     Label,
+    /// several lines, with places to fill in
+    Construct,
+    /// words of the notice
+    Citation,
 }
 
 /// Something that can be typed.
@@ -37,12 +48,31 @@ pub struct Offer {
     pub text: String,
     pub what: What,
     pub detail: String,
+    /// What is inserted where that is not the text.
+    pub(crate) insert: Option<Insert>,
+    /// Where the name is declared.
+    pub place: Option<Place>,
 }
 
-/// The word under way and what may stand in its place, what fits best first.
-pub fn complete(workspace: &Workspace, file: usize, offset: usize, language: Language) -> (Span, Vec<Offer>) {
+impl Offer {
+    pub(crate) fn of(text: impl Into<String>, what: What, detail: impl Into<String>) -> Self {
+        Self { text: text.into(), what, detail: detail.into(), insert: None, place: None }
+    }
+}
+
+/// The word under way and what may stand in its place, what fits best first. `texts` are those of the notice, between
+/// the marks of a quotation their words are offered.
+pub fn complete(
+    workspace: &Workspace,
+    texts: &[String],
+    (file, offset): (usize, usize),
+    language: Language,
+) -> (Span, Vec<Offer>) {
     let nothing = (Span::new(offset, offset), Vec::new());
     let Some(source) = workspace.sources.get(file) else { return nothing };
+    if let Some(found) = citations::citations(workspace, texts, (file, offset)) {
+        return found;
+    }
     let text = source.text.as_str();
     let all = pieces(text);
     let mentions = Mentions::of(workspace);
@@ -52,6 +82,7 @@ pub fn complete(workspace: &Workspace, file: usize, offset: usize, language: Lan
         workspace,
         mentions: &mentions,
         home: names::home(&source.tree, workspace, file, offset),
+        at: (file, offset),
         spelling,
         language,
     };
@@ -73,6 +104,7 @@ struct Asked<'w> {
     workspace: &'w Workspace,
     mentions: &'w Mentions<'w>,
     home: crate::mentions::Home<'w>,
+    at: (usize, usize),
     /// In which keywords are written.
     spelling: Language,
     /// In which the client is answered.
@@ -87,12 +119,18 @@ impl Asked<'_> {
         if let Some(subject) = context.among {
             return self.members_of(subject);
         }
+        [self.plain(context), self.constructs(context)].concat()
+    }
+
+    /// Words and names.
+    fn plain(&self, context: &Context<'_>) -> Vec<Offer> {
         let starts = context.behind == Behind::Nothing;
+        let behind = |id: &str| context.line.last().is_some_and(|word| context::is(word, id));
         match (context.block, starts) {
+            (Block::Expected, _) if behind("fails") => self.failing(),
+            (_, false) if behind("cites") => self.sources(),
             (Block::File, true) => self.words(&keywords::FILE),
-            (Block::General, true) => self.words(keywords::GENERAL),
-            (Block::Programme, true) => self.words(keywords::PROGRAMME),
-            (Block::Benefit, true) => self.words(keywords::BENEFIT),
+            (Block::General | Block::Programme | Block::Benefit, true) => self.words(&keywords::members(context.block)),
             (Block::Case, true) => self.words(&keywords::CASE),
             (Block::Expected, _) => [self.words(&keywords::EXPECTED), self.payers(), self.labels()].concat(),
             (Block::Given, _) if context.equals.is_none() => self.facts(),
@@ -121,7 +159,7 @@ impl Asked<'_> {
     fn expression(&self, context: &Context<'_>) -> Vec<Offer> {
         let members = context.equals.map(|subject| self.members_of(subject)).unwrap_or_default();
         let inner = if context.block == Block::Conditions { self.words(&keywords::GROUPS) } else { Vec::new() };
-        [members, self.values(), self.functions(), inner, self.words(keywords::EXPRESSION)].concat()
+        [members, self.values(context), self.functions(), inner, self.words(keywords::EXPRESSION)].concat()
     }
 
     /// Built-in functions with their signatures and what they mean.
@@ -134,7 +172,7 @@ impl Asked<'_> {
             let doc = self.language.pick(row.doc_zh, row.doc_en);
             let meaning = doc.split_once(['：', ':']).map_or(doc, |(_, meaning)| meaning.trim());
             let detail = format!("{label}{}{meaning}", self.language.pick("：", ": "));
-            Offer { text: name.to_owned(), what: What::Function, detail }
+            Offer::of(name, What::Function, detail)
         });
         offers.collect()
     }

@@ -3,16 +3,21 @@
 //! In: messages of the Language Server Protocol, and a store of texts. Out: answers. Every answer is found by a
 //! function of a workspace, a file and an offset, which knows no protocol; only `session`, `protocol`, `position` and
 //! `address` know positions and addresses. Invariants: what is said of a set is what `heng check` says, because both
-//! ask the same function; a request is answered or refused, whatever it holds. Absent: code lenses, commands.
+//! ask the same function; a request is answered or refused, whatever it holds. Absent: what is said of a
+//! policy, which `heng` finds.
 
 mod actions;
 mod address;
+mod cases;
+mod commands;
 mod complete;
 mod diagnostics;
+mod folders;
 mod halves;
 mod hints;
 mod hover;
 mod kinds;
+mod lenses;
 mod links;
 mod lowered;
 mod mentions;
@@ -34,11 +39,14 @@ mod tokens;
 mod walk;
 
 pub use actions::actions;
+pub use cases::{Cases, Shown, Told};
+pub use commands::{Asked, COMMANDS, Decided, Listed, case, evaluate, list};
 pub use complete::{Offer, What as Offered, complete};
 pub use diagnostics::{FileDiagnostic, diagnostics, said};
 pub use hints::{Hint, hints};
 pub use hover::hover;
 pub use kinds::type_declarations;
+pub use lenses::{Lens, lenses, title};
 pub use links::{Beside, Link, Target, links};
 pub use mentions::{Home, Kind, Mention, Mentions};
 pub use outline::{Fold, around, folds};

@@ -13,6 +13,7 @@ mod requests;
 
 pub(crate) use client::Client;
 
+use crate::folders::Folders;
 use crate::sets::Sets;
 use crate::store::Store;
 use heng::wording::Language;
@@ -52,10 +53,13 @@ pub struct Session {
     client: Client,
     store: Store,
     sets: Sets,
+    folders: Folders,
     /// Open files whose set changed since their diagnostics were told.
     due: BTreeSet<String>,
     /// What was told last of each open file, with its version.
     told: BTreeMap<String, (i32, serde_json::Value)>,
+    /// A set changed since the client was asked to show its lenses anew.
+    lenses_stale: bool,
     /// The colours that were told last of each open file.
     coloured: BTreeMap<String, features::Coloured>,
     /// How often colours were told.
@@ -73,8 +77,10 @@ impl Session {
             client: Client { language, ..Client::default() },
             store: Store::above(saved),
             sets: Sets::default(),
+            folders: Folders::default(),
             due: BTreeSet::new(),
             told: BTreeMap::new(),
+            lenses_stale: false,
             coloured: BTreeMap::new(),
             colourings: 0,
             out: Vec::new(),

@@ -5,6 +5,7 @@
 //! after every change in its folder and never between two; only texts that changed are parsed again.
 
 use crate::address;
+use crate::cases::Cases;
 use crate::links::Beside;
 use heng::check::{Findings, check};
 use heng::workspace::{Files, MOST_BYTES, Trees, Workspace, decode, open_again, texts_beside};
@@ -15,6 +16,10 @@ use std::collections::BTreeMap;
 pub struct Set {
     pub workspace: Workspace,
     pub findings: Findings,
+    /// What was found so far of its cases.
+    pub cases: Cases,
+    /// The plain texts beside it, against which quotations are verified.
+    pub texts: Vec<String>,
 }
 
 impl Set {
@@ -96,5 +101,5 @@ fn read(files: &dyn Files, root: &str, trees: &mut Trees) -> Option<Set> {
     let text = |path: &String| decode(files.read(path, MOST_BYTES).ok()?).ok();
     let texts: Vec<String> = beside.iter().filter_map(text).collect();
     let findings = check(&workspace, &texts, None);
-    Some(Set { workspace, findings })
+    Some(Set { workspace, findings, cases: Cases::default(), texts })
 }

@@ -90,6 +90,10 @@ impl Files for Store {
         }
     }
 
+    fn folders(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        if address::on_disk(folder) { self.saved.folders(folder) } else { Err(FileError::NotFound) }
+    }
+
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
         match self.buffers.get(path) {
             Some(buffer) if u64::try_from(buffer.text.len()).unwrap_or(u64::MAX) > most => Err(FileError::TooLong),

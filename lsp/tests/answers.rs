@@ -10,6 +10,8 @@
 mod fixture;
 #[path = "answers/hints.rs"]
 mod hints;
+#[path = "answers/lenses.rs"]
+mod lenses;
 #[path = "answers/names.rs"]
 mod names;
 #[path = "answers/outlines.rs"]
@@ -43,7 +45,7 @@ pub(crate) struct Asked<'a> {
 
 /// Every group of questions.
 const GROUPS: &[fn(&mut Session, &Asked<'_>) -> Option<String>] =
-    &[names::answered, outlines::answered, hints::answered];
+    &[names::answered, outlines::answered, hints::answered, lenses::offered];
 
 /// A session in which every text of the fixture is open.
 fn session(fixture: &Fixture) -> Session {
@@ -91,6 +93,9 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
     let (written, new) = rest.split_once(" -> ").unwrap_or((rest, ""));
     if what == "find" {
         return shown(&ask(session, "workspace/symbol", json!({ "query": rest })));
+    }
+    if matches!(what, "lenses" | "lens" | "do") {
+        return lenses::answered(fixture, session, (what, rest));
     }
     let At { file, position } = fixture.place(written);
     if what == "diagnostics" {

@@ -1,6 +1,9 @@
 //! The conversation as a client has it, over a connection in memory: order, refusals, encodings, open texts.
 #![expect(clippy::expect_used, reason = "a failing test may panic")]
 
+#[path = "protocol/lenses.rs"]
+mod lenses;
+
 use heng::wording::Language;
 use heng::workspace::{Entry, FileError, Files, MemoryFiles};
 use heng_lsp::serve;
@@ -32,6 +35,10 @@ impl Files for Disk {
 
     fn names(&self, folder: &str) -> Result<Vec<String>, FileError> {
         self.0.lock().expect("no test panics with it").names(folder)
+    }
+
+    fn folders(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        self.0.lock().expect("no test panics with it").folders(folder)
     }
 
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
@@ -201,6 +208,7 @@ fn every_capability_that_is_told_is_answered() {
         "rangeFormatting",
         "onTypeFormatting",
         "diagnostic",
+        "codeLens",
     ] {
         let answer = client.ask(&format!("textDocument/{method}"), params.clone());
         assert!(answer.is_ok(), "{method}: {answer:?}");

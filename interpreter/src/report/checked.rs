@@ -130,16 +130,27 @@ pub fn checked<'w>(
             summary.count(reported.diagnostic.severity);
             all.diagnostics.extend(diagnostic(workspace, reported));
         }
-        let registers = &workspace.policy.registers;
-        let entries = |entries: &[Entry]| entries.iter().map(|entry| register(workspace, entry)).collect::<Vec<_>>();
-        add_new(&mut all.registers.readings, entries(&registers.readings));
-        add_new(&mut all.registers.errata, entries(&registers.errata));
-        add_new(&mut all.registers.not_stated, entries(&registers.not_stated));
-        add_new(&mut all.registers.determinations, entries(&registers.determinations));
+        let own = registered(workspace);
+        add_new(&mut all.registers.readings, own.readings);
+        add_new(&mut all.registers.errata, own.errata);
+        add_new(&mut all.registers.not_stated, own.not_stated);
+        add_new(&mut all.registers.determinations, own.determinations);
     }
     let place = |found: &CheckedDiagnostic| (found.file.clone(), found.range.start.line, found.range.start.column);
     all.diagnostics.sort_by_key(place);
     (all, summary)
+}
+
+/// The registers of a set.
+pub fn registered(workspace: &Workspace) -> CheckedRegisters {
+    let registers = &workspace.policy.registers;
+    let entries = |entries: &[Entry]| entries.iter().map(|entry| register(workspace, entry)).collect::<Vec<_>>();
+    CheckedRegisters {
+        readings: entries(&registers.readings),
+        errata: entries(&registers.errata),
+        not_stated: entries(&registers.not_stated),
+        determinations: entries(&registers.determinations),
+    }
 }
 
 /// Adds what is not there yet; the lists are as short as the registers of a notice.

@@ -12,7 +12,7 @@ mod why;
 
 pub(crate) use page::columns;
 
-use super::answer::{Answer, AnsweredReason};
+use super::answer::{Answer, AnsweredDecision, AnsweredReason};
 use crate::wording::Language;
 use page::Page;
 
@@ -26,6 +26,13 @@ pub struct Style {
 pub fn reasons(reasons: &[AnsweredReason], language: Language, style: Style) -> Vec<String> {
     let page = Page::new(language, style.colour);
     reasons.iter().flat_map(|reason| page.brief(reason, 0)).collect()
+}
+
+/// What was decided of a benefit, in one line.
+pub fn headline(decision: &AnsweredDecision, language: Language) -> String {
+    let mut page = Page::new(language, false);
+    page.headline(decision);
+    page.out.trim_end().to_owned()
 }
 
 /// The whole answer as lines of text.

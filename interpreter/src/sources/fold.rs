@@ -38,7 +38,7 @@ fn matters(character: char) -> bool {
 }
 
 /// Full width becomes half width, every quote mark one quote mark, every dash one dash, and blanks go.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.chars().filter(|c| matters(*c)).map(fold_character).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::value::{Decimal, exact};
 use crate::wording::plain;
 use crate::workspace::Workspace;
 use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Programme, RoundingMode, RoundingUnit};
-use sentences::{Sentence, sentences};
+use sentences::{Sentence, pieces, sentences};
 use serde::Serialize;
 
 /// What the policies quote of one programme's section.
@@ -54,6 +54,34 @@ pub fn coverage(workspace: &Workspace, texts: &[String]) -> Vec<Covered> {
         found.push(entry(None, total.0, total.1, Vec::new()));
     }
     found
+}
+
+/// What rules can quote of the notice, and what they quote.
+#[derive(Debug, Clone, Default)]
+pub struct Quotable {
+    /// Every sentence of the texts with the programme in whose section it stands, headings left out.
+    pub sentences: Vec<(Option<String>, String)>,
+    quotes: Vec<String>,
+}
+
+impl Quotable {
+    /// Whether some quotation holds these words.
+    pub fn quoted(&self, words: &str) -> bool {
+        let words = fold(words);
+        self.quotes.iter().any(|quote| quote.contains(words.as_str()))
+    }
+}
+
+/// The sentences of the texts in their order.
+pub fn quotable(workspace: &Workspace, texts: &[String]) -> Quotable {
+    let programmes = programmes(workspace);
+    let numbers: Vec<&str> = programmes.iter().map(|(number, _)| number.as_str()).collect();
+    let name = |section: &str| programmes.iter().find(|(number, _)| number == section).map(|(_, one)| &one.name.text);
+    let all = texts.iter().flat_map(|text| pieces(text, &numbers));
+    Quotable {
+        sentences: all.map(|(section, text)| (section.and_then(name).cloned(), text)).collect(),
+        quotes: quotes(workspace).into_iter().flat_map(|(_, quotes)| quotes).collect(),
+    }
 }
 
 fn entry(programme: Option<String>, sentences: usize, covered: usize, uncovered: Vec<String>) -> Covered {

@@ -59,6 +59,18 @@ impl Files for DiskFiles {
         Ok(names)
     }
 
+    fn folders(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            // Not through links, which may lead round in a circle.
+            if entry.file_type().is_ok_and(|found| found.is_dir()) {
+                names.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        Ok(names)
+    }
+
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
         let file = fs::File::open(path)?;
         if file.metadata()?.len() > most {

@@ -44,6 +44,12 @@ pub trait Files: fmt::Debug {
     /// The names of the files in a folder, in no particular order; folders in it are left out.
     fn names(&self, folder: &str) -> Result<Vec<String>, FileError>;
 
+    /// The folders right within a folder, links left out; none where a store does not say.
+    fn folders(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let _ = folder;
+        Ok(Vec::new())
+    }
+
     /// The bytes of a file; [`FileError::TooLong`], without reading on, where there are more than `most`.
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError>;
 }

@@ -36,6 +36,13 @@ impl Files for MemoryFiles {
         Ok(self.within(folder).filter(|name| !name.contains('/')).map(str::to_owned).collect())
     }
 
+    fn folders(&self, folder: &str) -> Result<Vec<String>, FileError> {
+        let mut names: Vec<String> =
+            self.within(folder).filter_map(|name| name.split_once('/')).map(|(name, _)| name.to_owned()).collect();
+        names.dedup();
+        Ok(names)
+    }
+
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
         let content = self.files.get(path).ok_or(FileError::NotFound)?;
         if u64::try_from(content.len()).unwrap_or(u64::MAX) > most {

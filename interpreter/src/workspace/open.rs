@@ -95,6 +95,11 @@ pub fn file_stem(path: &str) -> &str {
     name.strip_suffix(ENDING).unwrap_or(name)
 }
 
+/// The name of a file without its folder.
+pub(super) fn file_name(path: &str) -> &str {
+    split(path).1
+}
+
 /// The policy files of a folder in the order of their names.
 fn policy_names(files: &dyn Files, folder: &str) -> Result<Vec<String>, FileError> {
     let mut names = files.names(folder)?;
@@ -104,7 +109,7 @@ fn policy_names(files: &dyn Files, folder: &str) -> Result<Vec<String>, FileErro
 }
 
 /// Whether a file holds cases only, in the language or as a table.
-fn holds_cases(name: &str) -> bool {
+pub(super) fn holds_cases(name: &str) -> bool {
     name.ends_with(CASES_ENDING) || name.ends_with(SHEET_ENDING)
 }
 

@@ -38,7 +38,7 @@ pub(super) enum Behind {
 }
 
 /// Where something is being typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Context<'t> {
     /// The word under way, empty where none has begun.
     pub(super) word: Span,
@@ -48,6 +48,10 @@ pub(super) struct Context<'t> {
     pub(super) among: Option<&'t str>,
     /// What stands before the equals sign.
     pub(super) equals: Option<&'t str>,
+    /// The words before it on its line.
+    pub(super) line: Vec<&'t str>,
+    /// A value is being typed that may be a table: behind 金额 or the equals sign of a definition.
+    pub(super) valued: bool,
 }
 
 impl<'t> Context<'t> {
@@ -81,6 +85,8 @@ impl<'t> Context<'t> {
             },
             among: among(&on_line),
             equals: equals(&on_line),
+            valued: valued(&on_line),
+            line: on_line,
         })
     }
 }
@@ -97,7 +103,7 @@ fn behind_digits(text: &str, span: Span, offset: usize) -> usize {
     span.start.saturating_add(length).min(offset)
 }
 
-fn is(word: &str, id: &str) -> bool {
+pub(super) fn is(word: &str, id: &str) -> bool {
     keyword::spelt(word).any(|row| row.id == id)
 }
 
@@ -166,4 +172,13 @@ fn equals<'t>(line: &[&'t str]) -> Option<&'t str> {
     let at = line.len().checked_sub(1)?;
     let mark = matches!(line.get(at).copied(), Some("=" | "＝" | "≠"));
     mark.then(|| at.checked_sub(1).and_then(|at| line.get(at)).copied()).flatten()
+}
+
+/// Whether a whole value begins here.
+fn valued(line: &[&str]) -> bool {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+    match *last {
+        "=" | "＝" => ["define", "output"].iter().any(|id| is(first, id)),
+        last => is(last, "amount") && line.len() == 1,
+    }
 }

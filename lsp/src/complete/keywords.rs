@@ -2,87 +2,56 @@
 //!
 //! A test compares the members with what the interpreter allows in each block.
 
+use super::context::Block::{self, Benefit, General, Programme};
 use super::{Asked, Offer, What};
 use heng_grammar::keyword;
 
 pub(super) const FILE: [&str; 3] = ["programme", "general", "case"];
-pub(super) const GENERAL: &[&str] = &[
-    "in_force",
-    "payers",
-    "month_end",
-    "source",
-    "renamed",
-    "facts",
-    "enumeration",
-    "parameter",
-    "define",
-    "table",
-    "cites",
-    "reading",
-    "erratum",
-    "not_stated",
+/// The members of the general part, of programmes and of benefits, with those in which they stand.
+const MEMBERS: &[(&str, &[Block])] = &[
+    ("in_force", &[General]),
+    ("payers", &[General]),
+    ("month_end", &[General]),
+    ("source", &[General]),
+    ("number", &[Programme]),
+    ("renamed", &[General, Programme]),
+    ("benefit", &[Programme]),
+    ("facts", EVERYWHERE),
+    ("enumeration", EVERYWHERE),
+    ("parameter", EVERYWHERE),
+    ("define", EVERYWHERE),
+    ("table", EVERYWHERE),
+    ("case", RULES),
+    ("as_of", RULES),
+    ("conditions", RULES),
+    ("amount", RULES),
+    ("split", RULES),
+    ("window", RULES),
+    ("deadline", RULES),
+    ("period", RULES),
+    ("day", RULES),
+    ("limit", RULES),
+    ("quota", RULES),
+    ("priority", RULES),
+    ("target_group", RULES),
+    ("note", RULES),
+    ("channel", RULES),
+    ("documents", RULES),
+    ("services", RULES),
+    ("output", RULES),
+    ("cites", EVERYWHERE),
+    ("reading", EVERYWHERE),
+    ("erratum", EVERYWHERE),
+    ("not_stated", EVERYWHERE),
 ];
-pub(super) const PROGRAMME: &[&str] = &[
-    "number",
-    "renamed",
-    "benefit",
-    "facts",
-    "enumeration",
-    "parameter",
-    "define",
-    "table",
-    "case",
-    "as_of",
-    "conditions",
-    "amount",
-    "split",
-    "window",
-    "deadline",
-    "period",
-    "day",
-    "limit",
-    "quota",
-    "priority",
-    "target_group",
-    "note",
-    "channel",
-    "documents",
-    "services",
-    "output",
-    "cites",
-    "reading",
-    "erratum",
-    "not_stated",
-];
-pub(super) const BENEFIT: &[&str] = &[
-    "facts",
-    "enumeration",
-    "parameter",
-    "define",
-    "table",
-    "case",
-    "as_of",
-    "conditions",
-    "amount",
-    "split",
-    "window",
-    "deadline",
-    "period",
-    "day",
-    "limit",
-    "quota",
-    "priority",
-    "target_group",
-    "note",
-    "channel",
-    "documents",
-    "services",
-    "output",
-    "cites",
-    "reading",
-    "erratum",
-    "not_stated",
-];
+const EVERYWHERE: &[Block] = &[General, Programme, Benefit];
+const RULES: &[Block] = &[Programme, Benefit];
+
+/// The members that may stand in a block.
+pub(super) fn members(block: Block) -> Vec<&'static str> {
+    MEMBERS.iter().filter(|(_, blocks)| blocks.contains(&block)).map(|(id, _)| *id).collect()
+}
+
 pub(super) const CASE: [&str; 3] = ["benefit", "facts", "expect"];
 pub(super) const ON: [&str; 1] = ["on"];
 pub(super) const EXPECTED: [&str; 11] = [
@@ -152,11 +121,8 @@ impl Asked<'_> {
         let rows = ids.iter().filter_map(|id| keyword::all().find(|row| row.id == *id));
         let offers = rows.filter_map(|row| {
             let (zh, en) = (row.zh.first()?, row.en.first()?);
-            Some(Offer {
-                text: self.spelling.choose(zh, en),
-                what: What::Keyword,
-                detail: self.language.choose(row.doc_zh, row.doc_en),
-            })
+            let text = self.spelling.choose(zh, en);
+            Some(Offer::of(text, What::Keyword, self.language.choose(row.doc_zh, row.doc_en)))
         });
         offers.collect()
     }
@@ -167,22 +133,23 @@ mod tests {
     use super::*;
     use heng_grammar::keyword::Place;
 
-    const LISTS: [&[&str]; 14] = [
-        &FILE, GENERAL, PROGRAMME, BENEFIT, &CASE, &ON, &EXPECTED, &TRUTH, &TYPES, &FACT, &ARMS, &SHARE, &GROUPS,
-        EXPRESSION,
-    ];
+    fn every() -> impl Iterator<Item = &'static str> {
+        let lists: [&[&str]; 11] =
+            [&FILE, &CASE, &ON, &EXPECTED, &TRUTH, &TYPES, &FACT, &ARMS, &SHARE, &GROUPS, EXPRESSION];
+        lists.into_iter().flatten().copied().chain(MEMBERS.iter().map(|(id, _)| *id))
+    }
 
     #[test]
     fn every_word_is_a_keyword() {
-        for id in LISTS.into_iter().flatten() {
-            assert!(keyword::all().any(|row| row.id == *id), "{id}");
+        for id in every() {
+            assert!(keyword::all().any(|row| row.id == id), "{id}");
         }
     }
 
     #[test]
     fn every_keyword_that_opens_something_is_offered() {
         for row in keyword::all().filter(|row| matches!(row.place, Place::File | Place::Member | Place::Type)) {
-            let offered = LISTS.into_iter().flatten().any(|id| *id == row.id);
+            let offered = every().any(|id| id == row.id);
             assert!(offered || row.id == "digits", "{}", row.id);
         }
     }
@@ -190,10 +157,10 @@ mod tests {
     /// Each member in each block, as short as it can be: the interpreter reports it with E0206 where it does not belong.
     #[test]
     fn members_stand_where_the_interpreter_allows_them() {
-        let blocks: [(&str, &str, &[&str]); 3] = [
-            ("总则 \"集\" {", "}", GENERAL),
-            ("项目 甲 {", "}", PROGRAMME),
-            ("项目 甲 { 待遇 乙 {\n", "\n} }", BENEFIT),
+        let blocks: [(&str, &str, Vec<&str>); 3] = [
+            ("总则 \"集\" {", "}", members(General)),
+            ("项目 甲 {", "}", members(Programme)),
+            ("项目 甲 { 待遇 乙 {\n", "\n} }", members(Benefit)),
         ];
         for row in keyword::all().filter(|row| row.place == Place::Member && row.id != "facts") {
             let body = match row.id {
@@ -219,7 +186,7 @@ mod tests {
                 "quota" => "丙 1个 已有 1个",
                 _ => "丙 当 是",
             };
-            for (open, close, allowed) in blocks {
+            for (open, close, allowed) in &blocks {
                 let text = format!("{open}\n{} {body}\n{close}\n", row.zh[0]);
                 let parsed = heng_grammar::parse(&text);
                 let source = heng::names::Source { path: "甲.heng", text: &text, tree: &parsed.tree };

@@ -1,8 +1,11 @@
 //! Names that can be typed at a place.
 
+use super::citations::clauses;
+use super::context::Context;
 use super::{Asked, Offer, What};
 use crate::mentions::{Home, Kind, Mention};
 use crate::resolve::{declarations, visible};
+use heng::ir::Place;
 use heng::wording::{self, named};
 use heng::workspace::Workspace;
 use heng_grammar::Span;
@@ -48,17 +51,22 @@ impl<'w> Asked<'w> {
     }
 
     fn offer(one: &Mention<'_>, what: What, detail: String) -> Offer {
-        Offer { text: named(one.name), what, detail }
+        let place = Some(Place { file: one.file, span: one.span });
+        Offer { place, ..Offer::of(named(one.name), what, detail) }
     }
 
-    fn plain(&self, kind: Kind, what: What) -> Vec<Offer> {
+    fn listed(&self, kind: Kind, what: What) -> Vec<Offer> {
         self.declared(kind).map(|one| Self::offer(one, what, String::new())).collect()
     }
 
-    /// Values in scope, facts with their questions; the nearest first.
-    pub(super) fn values(&self) -> Vec<Offer> {
+    /// Values in scope, facts with their questions; those of the type that is wanted first, then the nearest.
+    pub(super) fn values(&self, context: &Context<'_>) -> Vec<Offer> {
         let mut found: Vec<&Mention<'_>> = self.declared(Kind::Value).collect();
-        found.sort_by_key(|one| std::cmp::Reverse((one.home.benefit.is_some(), one.home.programme.is_some())));
+        let wanted = self.wanted(context);
+        found.sort_by_key(|one| {
+            let near = (one.home.benefit.is_some(), one.home.programme.is_some());
+            (self.fits(one, wanted.as_ref()), std::cmp::Reverse(near))
+        });
         found.into_iter().map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
     }
 
@@ -70,7 +78,7 @@ impl<'w> Asked<'w> {
         facts.map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
     }
 
-    fn fact(&self, one: &Mention<'_>) -> Option<&'w heng::ir::policy::FactDeclaration> {
+    pub(super) fn fact(&self, one: &Mention<'_>) -> Option<&'w heng::ir::policy::FactDeclaration> {
         let is = |place: heng::ir::Place| place.file == one.file && place.span == one.span;
         self.workspace.policy.facts.iter().find(|fact| is(fact.place))
     }
@@ -98,7 +106,7 @@ impl<'w> Asked<'w> {
             .map(|one| Self::offer(one, What::Member, String::new()))
             .collect();
         if own.is_empty() && self.declared(Kind::Value).all(|one| one.name != subject) {
-            return self.plain(Kind::Member, What::Member);
+            return self.listed(Kind::Member, What::Member);
         }
         own
     }
@@ -116,15 +124,26 @@ impl<'w> Asked<'w> {
     }
 
     pub(super) fn enumerations(&self) -> Vec<Offer> {
-        self.plain(Kind::Enumeration, What::Type)
+        self.listed(Kind::Enumeration, What::Type)
     }
 
     pub(super) fn payers(&self) -> Vec<Offer> {
-        self.plain(Kind::Payer, What::Payer)
+        self.listed(Kind::Payer, What::Payer)
+    }
+
+    /// Names of the texts that are cited.
+    pub(super) fn sources(&self) -> Vec<Offer> {
+        self.listed(Kind::Source, What::Label)
+    }
+
+    /// What a case can expect to fail: names and citations, these between marks.
+    pub(super) fn failing(&self) -> Vec<Offer> {
+        let found = clauses(self.workspace, self.at.0, self.at.1).into_iter();
+        found.map(|words| Offer::of(format!("\"{words}\""), What::Citation, "")).collect()
     }
 
     pub(super) fn labels(&self) -> Vec<Offer> {
-        [self.plain(Kind::Label, What::Label), self.plain(Kind::Period, What::Label)].concat()
+        [self.listed(Kind::Label, What::Label), self.listed(Kind::Period, What::Label)].concat()
     }
 
     pub(super) fn benefits(&self) -> Vec<Offer> {
@@ -141,6 +160,6 @@ impl<'w> Asked<'w> {
     pub(super) fn units(&self) -> Vec<Offer> {
         let own = self.mentions.all.iter().filter(|one| one.kind == Kind::Unit).map(|one| one.name.to_owned());
         let known = UNITS.iter().map(|(zh, en)| self.spelling.choose(zh, en));
-        own.chain(known).map(|text| Offer { text, what: What::Unit, detail: String::new() }).collect()
+        own.chain(known).map(|text| Offer::of(text, What::Unit, "")).collect()
     }
 }

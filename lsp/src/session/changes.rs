@@ -3,7 +3,8 @@
 use super::Session;
 use crate::{address, position, sets};
 use ls_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams,
 };
 use lsp_server::Notification;
 use serde::de::DeserializeOwned;
@@ -15,6 +16,7 @@ impl Session {
             "textDocument/didOpen" => self.read(notification, Self::opened),
             "textDocument/didChange" => self.read(notification, Self::changed),
             "textDocument/didClose" => self.read(notification, Self::closed),
+            "workspace/didChangeWorkspaceFolders" => self.read(notification, Self::folders_changed),
             "workspace/didChangeWatchedFiles" => self.read(notification, Self::changed_on_disk),
             // Whatever else is told needs no answer.
             _ => {}
@@ -83,9 +85,21 @@ impl Session {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "one shape for all notifications")]
+    fn folders_changed(&mut self, params: DidChangeWorkspaceFoldersParams) {
+        for folder in &params.event.removed {
+            self.folders.remove(&address::path(&folder.uri));
+        }
+        for folder in &params.event.added {
+            self.folders.add(&address::path(&folder.uri));
+        }
+    }
+
     /// The set of a path is read again, and its open files are told anew.
     fn touched(&mut self, path: &str) {
         self.sets.changed(path);
+        self.folders.changed(path);
+        self.lenses_stale = true;
         let beside: Vec<String> =
             self.store.open_paths().filter(|open| sets::together(open, path)).map(str::to_owned).collect();
         self.due.extend(beside);

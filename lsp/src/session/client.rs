@@ -22,6 +22,12 @@ pub(crate) struct Client {
     pub(crate) watches: bool,
     /// It knows second places of a diagnostic.
     pub(crate) related: bool,
+    /// It can be told to ask for lenses again.
+    pub(crate) lenses_refresh: bool,
+    /// It shows what commands answer; else the server tells the short of it.
+    pub(crate) shows: bool,
+    /// It can fill in what is inserted, place by place.
+    pub(crate) snippets: bool,
     /// Open documents by path, spelt as the client spells them.
     pub(crate) addresses: BTreeMap<String, Uri>,
     /// Where the pages of the codes are: an address before `/E0101.md`.
@@ -40,6 +46,9 @@ impl Client {
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let refresh = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
         let published = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let lenses = workspace.and_then(|workspace| workspace.code_lens.as_ref());
+        let completion = document.and_then(|document| document.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
         let options = params.initialization_options.as_ref();
         Self {
             encoding: if offered.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 },
@@ -52,6 +61,9 @@ impl Client {
                     .and_then(|document| document.diagnostic.as_ref())
                     .and_then(|diagnostic| diagnostic.related_information)
                     .unwrap_or(false),
+            lenses_refresh: lenses.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
+            shows: options.and_then(|options| options.get("shows")?.as_bool()).unwrap_or(false),
+            snippets: item.and_then(|item| item.snippet_support).unwrap_or(false),
             addresses: BTreeMap::new(),
             pages: options.and_then(|options| options.get("pages")?.as_str()).map(plain),
             hints: options.and_then(|options| options.get("hints")?.as_bool()).unwrap_or(true),

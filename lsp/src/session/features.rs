@@ -1,8 +1,11 @@
 //! What is answered about a document: each asks a function that knows no protocol, and shows its answer.
 
 mod colours;
+mod commands;
+mod completions;
 mod form;
 mod hints;
+mod lenses;
 mod names;
 mod outlines;
 

@@ -1,16 +1,18 @@
 //! The beginning: what the server can do, told truthfully.
 
 use super::{Client, Phase, Refusal, Session};
+use crate::address;
+use crate::commands::COMMANDS;
 use crate::position::Encoding;
 use crate::protocol::legend;
 use ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, DidChangeWatchedFilesRegistrationOptions, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, FileSystemWatcher, FoldingRangeProviderCapability, GlobPattern,
-    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, PositionEncodingKind, Registration,
-    RegistrationParams, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesRegistrationOptions, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FileSystemWatcher, FoldingRangeProviderCapability,
+    GlobPattern, HoverProviderCapability, InitializeParams, InitializeResult, OneOf, PositionEncodingKind,
+    Registration, RegistrationParams, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
     SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo, SignatureHelpOptions,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, Uri,
     WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use lsp_server::ErrorCode;
@@ -21,6 +23,9 @@ impl Session {
         let params: InitializeParams = serde_json::from_value(params)
             .map_err(|error| Refusal::new(ErrorCode::InvalidParams, error.to_string()))?;
         self.client = Client::of(&params, self.client.language);
+        for folder in folders(&params) {
+            self.folders.add(&address::path(&folder));
+        }
         self.phase = Phase::Running;
         let result = InitializeResult {
             capabilities: capabilities(&self.client),
@@ -50,6 +55,14 @@ impl Session {
         };
         self.ask("client/registerCapability", RegistrationParams { registrations: vec![registration] });
     }
+}
+
+/// The folders that the client has open; those before there could be several had one.
+fn folders(params: &InitializeParams) -> Vec<Uri> {
+    #[expect(deprecated, reason = "older clients say nothing else")]
+    let root = params.root_uri.clone();
+    let several = params.workspace_folders.as_deref().unwrap_or_default();
+    if several.is_empty() { root.into_iter().collect() } else { several.iter().map(|one| one.uri.clone()).collect() }
 }
 
 fn capabilities(client: &Client) -> ServerCapabilities {
@@ -90,7 +103,9 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         }),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions::default()),
+        completion_provider: Some(completion()),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+        execute_command_provider: Some(commands()),
         rename_provider: Some(OneOf::Right(RenameOptions {
             prepare_provider: Some(true),
             work_done_progress_options: WorkDoneProgressOptions::default(),
@@ -99,14 +114,36 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         document_range_formatting_provider: Some(OneOf::Left(true)),
         document_on_type_formatting_provider: Some(typing()),
         semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(colours())),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: None,
-            }),
-            file_operations: None,
-        }),
+        workspace: Some(workspace()),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Completion is asked for between quote marks too.
+fn completion() -> CompletionOptions {
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(vec!["\"".to_owned(), "“".to_owned()]),
+        ..CompletionOptions::default()
+    }
+}
+
+/// What can be run.
+fn commands() -> ExecuteCommandOptions {
+    ExecuteCommandOptions {
+        commands: COMMANDS.map(str::to_owned).to_vec(),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    }
+}
+
+/// Several folders, which may change.
+fn workspace() -> WorkspaceServerCapabilities {
+    WorkspaceServerCapabilities {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        }),
+        file_operations: None,
     }
 }
 

@@ -10,6 +10,9 @@ use ls_types::{
 
 impl Session {
     pub(super) fn publish(&mut self) {
+        if std::mem::take(&mut self.lenses_stale) && self.client.lenses_refresh {
+            self.ask("workspace/codeLens/refresh", ());
+        }
         let due = std::mem::take(&mut self.due);
         if self.client.pulls {
             // The client asks again for the file that it changed; for its siblings it has to be told to.

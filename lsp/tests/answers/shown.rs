@@ -66,9 +66,14 @@ pub(crate) fn chain(text: &str, selection: &Value) -> String {
     out
 }
 
+/// What is offered, whether all of it or the nearest.
+pub(crate) fn items(offers: &Value) -> &[Value] {
+    offers.as_array().or_else(|| offers["items"].as_array()).expect("a list")
+}
+
 pub(crate) fn offers(offers: &Value) -> String {
     let mut out = String::new();
-    for offer in offers.as_array().expect("a list") {
+    for offer in items(offers) {
         if out.is_empty() {
             writeln!(out, "instead of {}", range(&offer["textEdit"]["range"])).expect("a string takes it");
         }

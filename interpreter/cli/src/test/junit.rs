@@ -1,8 +1,9 @@
 //! `heng test --format junit`: what a CI reads. One testsuite a file, in the order of the files.
 
 use super::snapshots::Snapshots;
-use super::tested::{Status, Tested, TestedCase};
-use super::text::{difference_line, reason_lines, why};
+use super::tested::{Tested, TestedCase};
+use super::text::{reason_lines, why};
+use heng::cases::Came;
 use heng::report::Style;
 use heng::wording::Language;
 use std::fmt::Write as _;
@@ -26,8 +27,8 @@ pub(super) fn junit(tested: &Tested, language: Language) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "<testsuites name=\"heng\" {}>", counts(total, failures, tested.waiting));
     for (file, cases) in suites {
-        let with = |status: Status| cases.iter().filter(|case| case.status == status).count();
-        let (passed, waiting) = (with(Status::Passed), with(Status::Waiting));
+        let with = |status: Came| cases.iter().filter(|case| case.status == status).count();
+        let (passed, waiting) = (with(Came::Passed), with(Came::Waiting));
         let failures = cases.len().saturating_sub(passed).saturating_sub(waiting);
         let _ = writeln!(out, "  <testsuite name=\"{}\" {}>", escaped(file), counts(cases.len(), failures, waiting));
         for case in cases {
@@ -64,22 +65,23 @@ fn counts(tests: usize, failures: usize, skipped: usize) -> String {
 fn one(case: &TestedCase, language: Language, out: &mut String) {
     let (name, file) = (escaped(&case.name), escaped(&case.file));
     let head = format!("    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\" line=\"{}\"", case.line);
-    if case.status == Status::Passed {
+    if case.status == Came::Passed {
         let _ = writeln!(out, "{head}/>");
         return;
     }
-    if case.status == Status::Waiting {
+    if case.status == Came::Waiting {
         let why = escaped(why(case.status, language).trim());
         let _ = writeln!(out, "{head}>\n      <skipped message=\"{why}\"/>\n    </testcase>");
         return;
     }
-    let mut lines: Vec<String> = case.differences.iter().map(|one| difference_line(one, language)).collect();
+    let mut lines: Vec<String> = case.differences.iter().map(|one| one.line(language)).collect();
     let kind = match case.status {
-        Status::Passed | Status::Waiting | Status::Failed => "failed",
-        Status::Mistaken => "mistaken",
-        Status::Broken => "broken",
+        Came::Passed | Came::Waiting | Came::Failed => "failed",
+        Came::Mistaken => "mistaken",
+        Came::Broken => "broken",
     };
-    let message = lines.first().map_or_else(|| why(case.status, language).trim(), String::as_str);
+    let said = why(case.status, language);
+    let message = lines.first().map_or_else(|| said.trim(), String::as_str);
     let message = escaped(message);
     lines.extend(reason_lines(case, language, Style::default()));
     let body = escaped(&lines.join("\n"));

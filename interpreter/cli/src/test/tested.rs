@@ -3,7 +3,7 @@
 use super::covered::Shown;
 use super::snapshots::Snapshots;
 use crate::shell::Shell;
-use heng::cases::{Case, Content, Difference, Prepared, run, waits};
+use heng::cases::{Came, Case, Content, Difference, Prepared, Tried, tried};
 use heng::evaluate::Trace;
 use heng::report::{AnsweredReason, Question, decision};
 use heng::wording::Language;
@@ -31,24 +31,11 @@ pub(super) struct TestedCase {
     pub(super) file: String,
     pub(super) line: usize,
     pub(super) name: String,
-    pub(super) status: Status,
+    pub(super) status: Came,
     pub(super) differences: Vec<Difference>,
     /// Why what came out did, where that is not what was expected; left out of JSON otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) reasons: Vec<AnsweredReason>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Status {
-    Passed,
-    Failed,
-    /// nothing but a parameter that nobody has confirmed stands between it and passing
-    Waiting,
-    /// the case itself is wrong
-    Mistaken,
-    /// its programme has errors
-    Broken,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
@@ -59,22 +46,15 @@ const fn none(count: &usize) -> bool {
 impl Tested {
     /// Runs a case.
     pub(super) fn add(&mut self, workspace: &Workspace, case: &Case, shell: Shell) {
-        let differences = run(workspace, case, shell.language);
-        let status = match (&case.content, &differences) {
-            (Content::Mistaken, _) => Status::Mistaken,
-            (Content::Broken, _) => Status::Broken,
-            (Content::Sound(_), Some(differences)) if differences.is_empty() => Status::Passed,
-            (Content::Sound(_), _) if waits(workspace, case) => Status::Waiting,
-            (Content::Sound(_), _) => Status::Failed,
-        };
+        let Tried { came: status, differences } = tried(workspace, case, shell.language);
         let count = match status {
-            Status::Passed => &mut self.passed,
-            Status::Waiting => &mut self.waiting,
-            Status::Failed | Status::Mistaken | Status::Broken => &mut self.failed,
+            Came::Passed => &mut self.passed,
+            Came::Waiting => &mut self.waiting,
+            Came::Failed | Came::Mistaken | Came::Broken => &mut self.failed,
         };
         *count = count.saturating_add(1);
         let reasons = match (&case.content, status) {
-            (Content::Sound(prepared), Status::Failed) => reasons(workspace, prepared, shell.language),
+            (Content::Sound(prepared), Came::Failed) => reasons(workspace, prepared, shell.language),
             (Content::Sound(_) | Content::Mistaken | Content::Broken, _) => Vec::new(),
         };
         let source = workspace.sources.get(case.file);
@@ -83,7 +63,7 @@ impl Tested {
             line: source.map_or(1, |source| source.lines.position(&source.text, case.span.start).line),
             name: case.name.clone(),
             status,
-            differences: differences.unwrap_or_default(),
+            differences,
             reasons,
         });
     }

@@ -1,10 +1,10 @@
 //! `heng test` for people.
 
 use super::covered::{Counted, MissedThing, Shown};
-use super::tested::{Status, Tested, TestedCase};
+use super::tested::{Tested, TestedCase};
 use crate::arguments::Test;
 use crate::shell::Shell;
-use heng::cases::Difference;
+use heng::cases::{Came, counted};
 use heng::report::{Style, reasons};
 use heng::wording::Language;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 pub(super) fn text(tested: &Tested, asked: &Test, shell: Shell) -> String {
     let language = shell.language;
     let mut out = String::new();
-    for case in tested.cases.iter().filter(|case| case.status != Status::Passed) {
+    for case in tested.cases.iter().filter(|case| case.status != Came::Passed) {
         failed(case, shell, &mut out);
     }
     if let Some(snapshots) = &tested.snapshots {
@@ -27,36 +27,26 @@ pub(super) fn text(tested: &Tested, asked: &Test, shell: Shell) -> String {
 }
 
 fn counts(tested: &Tested, asked: &Test, language: Language) -> String {
-    let (passed, failed) = (tested.passed, tested.failed);
-    let waiting = match tested.waiting {
-        0 => String::new(),
-        waiting => {
-            language.choose(&format!("，{waiting} 个等参数核实"), &format!(", {waiting} waiting for parameters"))
-        }
-    };
     match (&asked.filter, tested.cases.is_empty()) {
         (Some(filter), true) => language.choose(
             &format!("没有名称含“{filter}”的样例\n"),
             &format!("there is no case whose name contains \"{filter}\"\n"),
         ),
         (None, true) => language.choose("没有样例\n", "there are no cases\n"),
-        (_, false) => language.choose(
-            &format!("{passed} 个样例通过，{failed} 个不通过{waiting}\n"),
-            &format!("{passed} passed, {failed} failed{waiting}\n"),
-        ),
+        (_, false) => counted(tested.passed, tested.failed, tested.waiting, language) + "\n",
     }
 }
 
 fn failed(case: &TestedCase, shell: Shell, out: &mut String) {
     let language = shell.language;
-    let (mark, colour) = if case.status == Status::Waiting { ("…", 33) } else { ("✗", 31) };
+    let (mark, colour) = if case.status == Came::Waiting { ("…", 33) } else { ("✗", 31) };
     let mark = if shell.colour_out { format!("\u{1b}[{colour}m{mark}\u{1b}[0m") } else { mark.to_owned() };
     let why = why(case.status, language);
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{mark} {}:{} {}{why}", case.file, case.line, case.name);
     // Of a case that waits there is nothing to mend.
-    for difference in case.differences.iter().filter(|_| case.status != Status::Waiting) {
-        let _ = writeln!(out, "    {}", difference_line(difference, language));
+    for difference in case.differences.iter().filter(|_| case.status != Came::Waiting) {
+        let _ = writeln!(out, "    {}", difference.line(language));
     }
     for line in reason_lines(case, language, Style { colour: shell.colour_out }) {
         let _ = writeln!(out, "    {line}");
@@ -70,21 +60,10 @@ pub(super) fn reason_lines(case: &TestedCase, language: Language, style: Style) 
     heading.into_iter().chain(reasons.into_iter().map(|line| format!("  {line}"))).collect()
 }
 
-/// Why a case was not run.
-pub(super) fn why(status: Status, language: Language) -> &'static str {
-    match status {
-        Status::Mistaken => language.pick("（样例本身有错）", " (the case itself is wrong)"),
-        Status::Broken => language.pick("（项目有错误，没有运行）", " (its programme has errors, not run)"),
-        Status::Waiting => language.pick("（等参数核实）", " (waits for a parameter to be confirmed)"),
-        Status::Passed | Status::Failed => "",
-    }
-}
-
-/// What was expected beside what came out.
-pub(super) fn difference_line(difference: &Difference, language: Language) -> String {
-    let Difference { field, expected, got } = difference;
-    language
-        .choose(&format!("{field}：应为 {expected}，实为 {got}"), &format!("{field}: expected {expected}, got {got}"))
+/// Why a case was not run, in brackets.
+pub(super) fn why(came: Came, language: Language) -> String {
+    let bracketed = |why: &str| language.choose(&format!("（{why}）"), &format!(" ({why})"));
+    came.why(language).map(bracketed).unwrap_or_default()
 }
 
 fn coverage(covered: &Shown, language: Language, out: &mut String) {

@@ -17,21 +17,22 @@ pub(super) struct Sentence {
 
 /// The sentences that stand in a section of one of the numbers.
 pub(super) fn sentences(text: &str, numbers: &[&str]) -> Vec<Sentence> {
-    let mut section: Option<&str> = None;
+    let all = pieces(text, numbers).into_iter().filter(|(_, piece)| says_something(piece));
+    all.filter_map(|(section, text)| Some(Sentence { section: section?.to_owned(), text })).collect()
+}
+
+/// Every sentence with the number of the section that it stands in, whatever it says; headings are none.
+pub(super) fn pieces<'n>(text: &str, numbers: &[&'n str]) -> Vec<(Option<&'n str>, String)> {
+    let mut section: Option<&'n str> = None;
     let mut found = Vec::new();
     for line in text.lines().map(str::trim) {
         if let Some(number) = heading(line, numbers) {
             section = Some(number);
             continue;
         }
-        let Some(section) = section.filter(|_| !line.starts_with('#')) else { continue };
-        let pieces = split(line);
-        found.extend(
-            pieces
-                .into_iter()
-                .filter(|piece| says_something(piece))
-                .map(|text| Sentence { section: section.to_owned(), text }),
-        );
+        if !line.starts_with('#') {
+            found.extend(split(line).into_iter().map(|piece| (section, piece)));
+        }
     }
     found
 }

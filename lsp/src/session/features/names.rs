@@ -1,7 +1,6 @@
 //! What is answered about the word at a place: what it is, where it is declared and used, and how it is renamed.
 
 use super::About;
-use crate::complete::{What, complete};
 use crate::hover::hover;
 use crate::mentions::{Mention, Mentions};
 use crate::rename::{renamable, rename};
@@ -11,10 +10,9 @@ use crate::{address, sets};
 use heng::ir::Place;
 use heng_grammar::diagnostic::Message;
 use ls_types::{
-    CompletionItem, CompletionItemKind, CompletionParams, CompletionTextEdit, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, GotoDefinitionParams, Hover, HoverContents, HoverParams, Location, MarkupContent,
-    MarkupKind, PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
-    WorkspaceEdit,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams, Hover, HoverContents,
+    HoverParams, Location, MarkupContent, MarkupKind, PrepareRenameResponse, ReferenceParams, RenameParams,
+    TextDocumentPositionParams, WorkspaceEdit,
 };
 use lsp_server::ErrorCode;
 use std::collections::HashMap;
@@ -67,22 +65,6 @@ impl Session {
         Ok(shown.collect())
     }
 
-    pub(in crate::session) fn completions(&mut self, params: CompletionParams) -> Result<Vec<CompletionItem>, Refusal> {
-        let language = self.client.language;
-        let Some((about, offset)) = self.at(&params.text_document_position) else { return Ok(Vec::new()) };
-        let (word, offers) = complete(&about.set.workspace, about.file, offset, language);
-        let range = about.shown.range(about.file, word);
-        let items = (0_usize..).zip(offers).map(|(at, offer)| CompletionItem {
-            label: offer.text.clone(),
-            kind: Some(kind(offer.what)),
-            detail: Some(offer.detail).filter(|detail| !detail.is_empty()),
-            sort_text: Some(format!("{at:04}")),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: offer.text })),
-            ..CompletionItem::default()
-        });
-        Ok(items.collect())
-    }
-
     pub(in crate::session) fn prepare_rename(
         &mut self,
         params: TextDocumentPositionParams,
@@ -123,17 +105,4 @@ fn meant<'m, 't>(mentions: &'m Mentions<'t>, about: &About<'_>, offset: usize) -
     found.sort_by_key(|one| (one.file, one.span));
     found.dedup();
     found
-}
-
-fn kind(what: What) -> CompletionItemKind {
-    match what {
-        What::Keyword => CompletionItemKind::KEYWORD,
-        What::Value => CompletionItemKind::VARIABLE,
-        What::Member => CompletionItemKind::ENUM_MEMBER,
-        What::Type => CompletionItemKind::ENUM,
-        What::Unit => CompletionItemKind::UNIT,
-        What::Payer => CompletionItemKind::CONSTANT,
-        What::Function => CompletionItemKind::FUNCTION,
-        What::Label => CompletionItemKind::REFERENCE,
-    }
 }

@@ -4,7 +4,7 @@ use super::About;
 use crate::actions::actions;
 use crate::outline::{around, folds};
 use crate::position::Places;
-use crate::protocol::kind;
+use crate::protocol::{Shown, kind};
 use crate::session::{Refusal, Session};
 use crate::symbols::{Symbol, symbols};
 use ls_types::{
@@ -12,7 +12,7 @@ use ls_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeParams, OneOf, SelectionRange, SelectionRangeParams, WorkspaceEdit,
     WorkspaceSymbol, WorkspaceSymbolParams,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 #[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "one shape for all requests")]
 impl Session {
@@ -55,40 +55,22 @@ impl Session {
         Ok(Some(DocumentSymbolResponse::Nested(all)))
     }
 
-    /// Symbols of the sets of all open files whose name holds the query.
+    /// Symbols whose name holds the query: of the sets of all open files, then of those beneath the folders.
     pub(in crate::session) fn workspace_symbols(
         &mut self,
         params: WorkspaceSymbolParams,
     ) -> Result<Vec<WorkspaceSymbol>, Refusal> {
-        let query = params.query.to_lowercase();
-        let mut found = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
+        let mut found = Found { query: params.query.to_lowercase(), ..Found::default() };
         let open: Vec<String> = self.store.open_paths().map(str::to_owned).collect();
         for path in open {
-            let Some(set) = self.sets.of(&self.store, &path) else { continue };
-            let shown = crate::protocol::Shown { workspace: &set.workspace, client: &self.client };
-            for (file, source) in set.workspace.sources.iter().enumerate() {
-                if !seen.contains(&source.path) {
-                    seen.push(source.path.clone());
-                    let within = |symbol: &Symbol| symbol.name.to_lowercase().contains(&query);
-                    flat(&symbols(source), None, &mut |symbol, container| {
-                        if within(symbol)
-                            && let Some(location) = shown.symbol_location(file, symbol)
-                        {
-                            found.push(WorkspaceSymbol {
-                                name: symbol.name.clone(),
-                                kind: kind(symbol.what),
-                                tags: None,
-                                container_name: container.map(str::to_owned),
-                                location: OneOf::Left(location),
-                                data: None,
-                            });
-                        }
-                    });
-                }
+            if let Some(set) = self.sets.of(&self.store, &path) {
+                found.gather(Shown { workspace: &set.workspace, client: &self.client });
             }
         }
-        Ok(found)
+        for workspace in self.folders.sets(&self.store) {
+            found.gather(Shown { workspace, client: &self.client });
+        }
+        Ok(found.symbols)
     }
 
     pub(in crate::session) fn folding_ranges(
@@ -124,6 +106,38 @@ impl Session {
             about.shown.selection(about.file, &spans).unwrap_or_else(nothing)
         });
         Ok(ranges.collect())
+    }
+}
+
+/// The symbols of several sets, each file once.
+#[derive(Default)]
+struct Found {
+    query: String,
+    seen: BTreeSet<String>,
+    symbols: Vec<WorkspaceSymbol>,
+}
+
+impl Found {
+    fn gather(&mut self, shown: Shown<'_>) {
+        for (file, source) in shown.workspace.sources.iter().enumerate() {
+            if !self.seen.insert(source.path.clone()) {
+                continue;
+            }
+            flat(&symbols(source), None, &mut |symbol, container| {
+                if symbol.name.to_lowercase().contains(&self.query)
+                    && let Some(location) = shown.symbol_location(file, symbol)
+                {
+                    self.symbols.push(WorkspaceSymbol {
+                        name: symbol.name.clone(),
+                        kind: kind(symbol.what),
+                        tags: None,
+                        container_name: container.map(str::to_owned),
+                        location: OneOf::Left(location),
+                        data: None,
+                    });
+                }
+            });
+        }
     }
 }
 
