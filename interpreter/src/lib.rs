@@ -15,6 +15,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod facts;
 pub mod ir;
+mod kept;
 pub mod lines;
 pub mod lower;
 pub mod names;
