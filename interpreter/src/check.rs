@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 use crate::{cases, sources, words};
 
 /// What a check found.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     /// By file and place.
     pub reported: Vec<Reported>,

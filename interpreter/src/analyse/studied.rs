@@ -73,3 +73,39 @@ fn questions(study: &Study<'_>, findings: &mut Findings) {
     money::money(study, findings);
     time::time(study, findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Studied, questions};
+    use crate::analyse::finding::Findings;
+    use crate::analyse::matter::{Common, Matter};
+    use crate::analyse::readings::read_places;
+    use crate::analyse::study::Study;
+    use crate::value::Date;
+    use crate::workspace::{disk::DiskFiles, open};
+    use std::sync::Arc;
+
+    /// The matter of a benefit is all that its study looks at: in the whole set it finds the same.
+    #[test]
+    fn a_study_finds_in_the_matter_what_it_finds_in_the_set() {
+        let on = Date::constant(2019, 7, 15);
+        for set in ["2019", "example-en"] {
+            let folder = format!("{}/../policies/{set}", env!("CARGO_MANIFEST_DIR"));
+            let workspace = open(&DiskFiles, &folder).unwrap();
+            let policy = &workspace.policy;
+            let readings: Vec<_> = workspace.sources.iter().map(|source| read_places(&source.tree)).collect();
+            let common = Arc::new(Common::of(policy));
+            // Without any 释义 more is found.
+            for readings in [readings, Vec::new()] {
+                for benefit in policy.benefits() {
+                    let mut whole = Findings::default();
+                    questions(&Study::of(policy, benefit, on, &readings).unwrap(), &mut whole);
+                    let (matter, offsets) = Matter::of(policy, benefit, on, &readings, &common);
+                    let found = Studied::default().of(matter, &offsets);
+                    assert_eq!(found.reported, whole.reported);
+                    assert_eq!(found.not_analysed, whole.not_analysed);
+                }
+            }
+        }
+    }
+}
