@@ -1,6 +1,6 @@
 //! The Heng policy language, from tree to answer.
 //!
-//! `value` → `builtin` → `ir` → `names` → `lower` → `evaluate` → `explain` → `workspace` → `report`: each module
+//! `kept` → `value` → `builtin` → `ir` → `names` → `lower` → `evaluate` → `explain` → `workspace` → `report`: each module
 //! uses only those before it. A policy is read by [`workspace`], decided by [`evaluate`], explained by
 //! [`explain`] and shown by [`report`]. No module here reads a clock or the network; only `workspace::disk`
 //! touches files.
