@@ -60,7 +60,7 @@ fn files(texts: &Texts) -> MemoryFiles {
 }
 
 fn sources(texts: &Texts) -> Vec<String> {
-    texts.iter().filter(|(path, _)| path.ends_with(".txt")).map(|(_, text)| text.clone()).collect()
+    texts.iter().filter(|(path, _)| path.ends_with("notice.txt")).map(|(_, text)| text.clone()).collect()
 }
 
 /// One set that is read again and again.
