@@ -8,28 +8,30 @@ use divan::Bencher;
 use heng::wording::Language;
 use heng::workspace::disk::DiskFiles;
 use heng_lsp::Session;
-use heng_tests::repository::root;
+use heng_tests::repository::{root, text};
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
 
 const LARGEST: &str = "policies/2019/04-flexible-workers.heng";
+const GENERAL: &str = "policies/2019/00-general.heng";
 
 fn main() {
     divan::main();
 }
 
-fn uri() -> String {
-    let path = root().join(LARGEST);
+fn uri(path: &str) -> String {
+    let path = root().join(path);
     ls_types::Uri::from_file_path(path).expect("the policy has an address").to_string()
 }
 
-/// A session in which the programme is open and was told of.
+/// A session in which the programme and the general part are open and were told of.
 fn session() -> Session {
-    let text = std::fs::read_to_string(root().join(LARGEST)).expect("the policy is there");
     let mut session = Session::new(Box::new(DiskFiles), Language::Zh);
     ask(&mut session, "initialize", json!({ "capabilities": {} }));
-    let document = json!({ "uri": uri(), "languageId": "heng", "version": 1, "text": text });
-    tell(&mut session, "textDocument/didOpen", json!({ "textDocument": document }));
+    for path in [GENERAL, LARGEST] {
+        let document = json!({ "uri": uri(path), "languageId": "heng", "version": 1, "text": text(path) });
+        tell(&mut session, "textDocument/didOpen", json!({ "textDocument": document }));
+    }
     assert!(!session.settle().is_empty(), "diagnostics are told");
     session
 }
@@ -45,7 +47,7 @@ fn ask(session: &mut Session, method: &str, params: Value) -> Vec<Message> {
 /// The lenses of a file and the words of each, with the set read and nothing found of its cases.
 #[divan::bench(args = ["04-flexible-workers.heng", "04-flexible-workers.cases.heng", "06-recuperation-and-checkups.cases.heng"], sample_count = 20)]
 fn code_lens(bencher: Bencher<'_, '_>, file: &str) {
-    let uri = uri().replace("04-flexible-workers.heng", file);
+    let uri = uri(LARGEST).replace("04-flexible-workers.heng", file);
     bencher.with_inputs(session).bench_local_values(|mut session| {
         let asked = ask(&mut session, "textDocument/codeLens", json!({ "textDocument": { "uri": uri } }));
         let Some(Message::Response(answer)) = asked.into_iter().next() else { return };
@@ -57,18 +59,38 @@ fn code_lens(bencher: Bencher<'_, '_>, file: &str) {
     });
 }
 
-/// Types a letter into the remark on the first line, and waits for the diagnostics.
-#[divan::bench(sample_count = 100)]
-fn keystroke_to_diagnostics(bencher: Bencher<'_, '_>) {
+/// What is typed, in which file, behind which words: the same character over and over, as one who holds a key.
+const KEYSTROKES: [(&str, &str, &str, &str); 6] = [
+    ("a remark", LARGEST, "# ", "字"),
+    ("an amount", LARGEST, "金额 80", "0"),
+    ("a quotation", LARGEST, "依据 \"2019年为每人", "每"),
+    ("a question", LARGEST, "\"一次缴满120元年度会费", "了"),
+    ("the general part: a series", GENERAL, "自 2019-04-01  2480", "0"),
+    ("the general part: a remark", GENERAL, "# ", "字"),
+];
+
+/// Types a character, waits for the diagnostics, deletes it again and waits again: two keystrokes.
+#[divan::bench(args = KEYSTROKES.map(|(what, ..)| what), sample_count = 100)]
+fn two_keystrokes_to_diagnostics(bencher: Bencher<'_, '_>, what: &str) {
+    let (_, path, behind, typed) = KEYSTROKES.into_iter().find(|(known, ..)| *known == what).expect("it is listed");
+    let text = text(path);
+    let at = text.find(behind).expect("the words are there") + behind.len();
+    let before = text.get(..at).expect("a boundary");
+    let line = before.matches('\n').count();
+    let column = before.rsplit('\n').next().map_or(0, |line| line.encode_utf16().count());
+    let (start, end) = (json!({ "line": line, "character": column }), json!({ "line": line, "character": column + 1 }));
     let mut session = session();
     let mut version = 1;
-    bencher.bench_local(|| {
+    let mut change = |from: &Value, to: &Value, text: &str| {
         version += 1;
-        let place = json!({ "line": 0, "character": 2 });
-        let change = json!([{ "range": { "start": place, "end": place }, "text": "字" }]);
-        let document = json!({ "uri": uri(), "version": version });
+        let change = json!([{ "range": { "start": from, "end": to }, "text": text }]);
+        let document = json!({ "uri": uri(path), "version": version });
         tell(&mut session, "textDocument/didChange", json!({ "textDocument": document, "contentChanges": change }));
         assert!(!session.settle().is_empty(), "diagnostics are told");
+    };
+    bencher.bench_local(|| {
+        change(&start, &start, typed);
+        change(&start, &end, "");
     });
 }
 
@@ -76,7 +98,7 @@ fn keystroke_to_diagnostics(bencher: Bencher<'_, '_>) {
 fn answer(bencher: Bencher<'_, '_>, method: &str) {
     let mut session = session();
     let params = json!({
-        "textDocument": { "uri": uri() }, "position": { "line": 30, "character": 8 },
+        "textDocument": { "uri": uri(LARGEST) }, "position": { "line": 30, "character": 8 },
         "context": { "includeDeclaration": true, "triggerKind": 1 },
     });
     bencher.bench_local(|| ask(&mut session, &format!("textDocument/{method}"), params.clone()));

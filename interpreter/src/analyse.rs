@@ -18,6 +18,7 @@ mod fen;
 mod finding;
 mod grid;
 mod labels;
+mod matter;
 mod money;
 mod points;
 mod probe;
@@ -26,6 +27,7 @@ mod readings;
 mod region;
 mod situations;
 mod slice;
+mod studied;
 mod study;
 mod tables;
 mod time;
@@ -40,6 +42,7 @@ pub use finding::{NotAnalysed, Words};
 pub(crate) use points::{Doubt, Points, Range};
 pub(crate) use situations::{Situation, Situations, Sought};
 pub(crate) use slice::{Slice, Variable, VariableSet, ids};
+pub use studied::Studied;
 pub(crate) use trial::Trial;
 pub(crate) use wish::{Side, Wish};
 
@@ -48,6 +51,7 @@ use crate::value::Date;
 use crate::workspace::Workspace;
 use finding::Findings;
 use heng_grammar::diagnostic::Diagnostic;
+use matter::{Common, Matter};
 use readings::Read;
 use study::Study;
 
@@ -64,6 +68,11 @@ pub struct Analysis {
 /// first day in force. A series that waits for confirmation counts as it is proposed: what is said of every case would
 /// else be true of the waiting alone.
 pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
+    analyse_again(workspace, on, &mut Studied::default())
+}
+
+/// Analyses as [`analyse`] does, and studies only the benefits that are not in `studied` as they are now.
+pub fn analyse_again(workspace: &Workspace, on: Option<Date>, studied: &mut Studied) -> Analysis {
     let presumed = workspace.policy.presumed().map(|policy| Workspace { policy, ..workspace.clone() });
     let workspace = presumed.as_ref().unwrap_or(workspace);
     let policy = &workspace.policy;
@@ -72,15 +81,14 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
     let on = on.or(first).unwrap_or_else(|| Date::constant(2000, 1, 1));
     let mut findings = Findings::default();
     let exemplified = exemplified(workspace, on, &readings);
-    for (programme, benefit) in policy.benefits().filter(|(programme, _)| workspace.is_asked(programme)) {
-        let Some(study) = Study::of(policy, (programme, benefit), on, &readings) else { continue };
-        choices::choices(&study, &mut findings);
-        conditions::conditions(&study, &mut findings);
-        channels::flags_and_channels(&study, &mut findings);
-        channels::procedures(&study, &mut findings);
-        money::money(&study, &mut findings);
-        time::time(&study, &mut findings);
+    let common = studied.common(Common::of(policy));
+    for benefit in policy.benefits().filter(|(programme, _)| workspace.is_asked(programme)) {
+        let (matter, offsets) = Matter::of(policy, benefit, on, &readings, &common);
+        let found = studied.of(matter, &offsets);
+        findings.reported.extend(found.reported);
+        findings.not_analysed.extend(found.not_analysed);
     }
+    studied.end();
     tables::tables(workspace, &mut findings);
     edition::edition(workspace, &mut findings);
     labels::labels(workspace, &mut findings);
@@ -99,6 +107,7 @@ fn exemplified(workspace: &Workspace, on: Date, readings: &[Vec<Read>]) -> Vec<(
     for (at, reported) in workspace.diagnostics.iter().enumerate().filter(|(_, one)| fen::wants_example(one)) {
         let benefits = policy.programmes.iter().flat_map(|one| one.benefits.iter().map(move |benefit| (one, benefit)));
         let mut examples = benefits.filter_map(|(programme, benefit)| {
+            fen::sum_at(benefit, reported)?;
             let study = Study::of(policy, (programme, benefit), on, readings)?;
             fen::with_example(&study, reported)
         });

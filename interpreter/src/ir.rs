@@ -8,6 +8,7 @@
 pub(crate) mod alike;
 pub mod benefit;
 pub mod fold;
+mod places;
 pub mod policy;
 
 use crate::builtin::Aggregate;
@@ -81,7 +82,7 @@ pub enum Expr {
 }
 
 /// Expressions in order, with what they need.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Program {
     pub exprs: Vec<Expr>,
     /// Parallel to `exprs`.
@@ -110,14 +111,14 @@ pub enum ArmKind {
 }
 
 /// The arms of one choice as written, parallel to those of [`Expr::Select`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arms {
     pub kind: ArmKind,
     pub places: Vec<Place>,
 }
 
 /// An expression over the fields of one record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
     pub program: Program,
     pub root: ExprId,

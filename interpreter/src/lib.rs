@@ -1,6 +1,6 @@
 //! The Heng policy language, from tree to answer.
 //!
-//! `value` → `builtin` → `ir` → `names` → `lower` → `evaluate` → `explain` → `workspace` → `report`: each module
+//! `kept` → `value` → `builtin` → `ir` → `names` → `lower` → `evaluate` → `explain` → `workspace` → `report`: each module
 //! uses only those before it. A policy is read by [`workspace`], decided by [`evaluate`], explained by
 //! [`explain`] and shown by [`report`]. No module here reads a clock or the network; only `workspace::disk`
 //! touches files.
@@ -15,6 +15,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod facts;
 pub mod ir;
+mod kept;
 pub mod lines;
 pub mod lower;
 pub mod names;

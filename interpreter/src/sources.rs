@@ -5,7 +5,10 @@
 //! of quote marks do not matter; `…` stands for anything left out. Absent: finding and reading the texts.
 
 mod fold;
+mod texts;
 mod titles;
+
+pub use texts::Verified;
 
 use crate::lower::Reported;
 use crate::names::annotations_of;
@@ -18,10 +21,15 @@ use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Text};
 
 /// Checks every quotation of the files that were asked for.
 pub fn verify(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
-    let texts: Vec<String> = texts.iter().map(|text| fold(text)).collect();
+    verify_again(workspace, texts, &mut Verified::default())
+}
+
+/// Checks as [`verify`] does, and looks only for the words that are not in `verified` for the same texts.
+pub fn verify_again(workspace: &Workspace, texts: &[String], verified: &mut Verified) -> Vec<Reported> {
+    verified.begin(texts);
     let mut reported = Vec::new();
     for (file, source) in workspace.sources.iter().enumerate().filter(|(_, source)| source.asked) {
-        let nearly = titles::check(&source.tree, &texts);
+        let nearly = titles::check(&source.tree, verified);
         reported.extend(nearly.into_iter().map(|diagnostic| Reported { file, diagnostic }));
         for item in &source.tree.items {
             let members = match item {
@@ -31,10 +39,11 @@ pub fn verify(workspace: &Workspace, texts: &[String]) -> Vec<Reported> {
             };
             let mut found = Vec::new();
             gather(members, &mut found);
-            let diagnostics = found.into_iter().filter_map(|annotation| diagnostic(annotation, &texts));
+            let diagnostics = found.into_iter().filter_map(|annotation| diagnostic(annotation, verified));
             reported.extend(diagnostics.map(|diagnostic| Reported { file, diagnostic }));
         }
     }
+    verified.end();
     reported
 }
 
@@ -61,22 +70,27 @@ fn gather<'t>(members: &'t [Member], found: &mut Vec<&'t Annotation>) {
     }
 }
 
-fn diagnostic(annotation: &Annotation, texts: &[String]) -> Option<Diagnostic> {
+fn diagnostic(annotation: &Annotation, verified: &mut Verified) -> Option<Diagnostic> {
     let (quote, severity) = match &annotation.kind {
         AnnotationKind::Citation { quote, .. } => (quote, Severity::Error),
         AnnotationKind::Reading { phrase, .. } => (phrase, Severity::Warning),
         AnnotationKind::Erratum { printed, .. } => (printed, Severity::Warning),
         AnnotationKind::NotStated { .. } => return None,
     };
-    let pieces: Vec<String> = quote.text.split('…').map(fold).filter(|piece| !piece.is_empty()).collect();
-    let missing = if texts.iter().any(|text| has(text, &pieces)) {
-        return None;
-    } else {
-        pieces.iter().find(|piece| texts.iter().all(|text| !text.contains(piece.as_str())))
-    };
-    let mut diagnostic = unfound(quote, missing.map(|piece| matching(piece, texts)));
+    let matched = verified.missing(&quote.text)?;
+    let mut diagnostic = unfound(quote, &matched);
     diagnostic.severity = severity;
     Some(diagnostic)
+}
+
+/// What the texts have of a quotation that does not stand in them; `None` where it does.
+fn missing(quote: &str, texts: &[String]) -> Option<String> {
+    let pieces: Vec<String> = quote.split('…').map(fold).filter(|piece| !piece.is_empty()).collect();
+    if texts.iter().any(|text| has(text, &pieces)) {
+        return None;
+    }
+    let missing = pieces.iter().find(|piece| texts.iter().all(|text| !text.contains(piece.as_str())));
+    Some(missing.map_or("", |piece| matching(piece, texts)).to_owned())
 }
 
 /// The pieces stand in the text in their order.
@@ -98,20 +112,19 @@ fn matching<'p>(piece: &'p str, texts: &[String]) -> &'p str {
     piece.get(..end).unwrap_or("")
 }
 
-fn unfound(quote: &Text, matched: Option<&str>) -> Diagnostic {
+fn unfound(quote: &Text, matched: &str) -> Diagnostic {
     let text = clip(&quote.text);
     let message =
         Message::new(format!("公告原文里没有“{text}”"), format!("the source does not have the words \"{text}\""));
-    let help = match matched.filter(|head| !head.is_empty()) {
-        Some(head) => {
-            let tail: Vec<char> = head.chars().rev().take(12).collect();
-            let tail: String = tail.into_iter().rev().collect();
-            Message::new(
-                format!("到“{tail}”为止对得上，从后面起与原文不同；请逐字引用"),
-                format!("the words agree up to \"{tail}\" and differ from there; quote them exactly"),
-            )
-        }
-        None => Message::new("请逐字引用原文；略去的用 …", "quote the source exactly; write … for what is left out"),
+    let help = if matched.is_empty() {
+        Message::new("请逐字引用原文；略去的用 …", "quote the source exactly; write … for what is left out")
+    } else {
+        let tail: Vec<char> = matched.chars().rev().take(12).collect();
+        let tail: String = tail.into_iter().rev().collect();
+        Message::new(
+            format!("到“{tail}”为止对得上，从后面起与原文不同；请逐字引用"),
+            format!("the words agree up to \"{tail}\" and differ from there; quote them exactly"),
+        )
     };
     Diagnostic::error("E0801", quote.span, message).with_help(help)
 }

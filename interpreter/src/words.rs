@@ -16,6 +16,7 @@ mod listed;
 mod numbers;
 mod numeral;
 mod payers;
+mod phrased;
 mod phrases;
 mod quantity;
 mod reach;
@@ -39,11 +40,26 @@ use gather::gather;
 use heng_grammar::diagnostic::Diagnostic;
 use heng_grammar::span::Span;
 use heng_grammar::tree::{Item, Member};
+use phrased::Phrased;
 use rule::Scope;
+use spelling::Spelt;
+
+/// What was read of words before, so that only new words are read.
+#[derive(Debug, Clone, Default)]
+pub struct Compared {
+    phrased: Phrased,
+    spelt: Spelt,
+}
 
 /// Compares every rule of the files that were asked for with its words, by file and place.
 pub fn compare(workspace: &Workspace) -> Vec<Reported> {
-    let scopes = scopes(workspace);
+    compare_again(workspace, &mut Compared::default())
+}
+
+/// Compares as [`compare`] does, and reads only the words that are not in `compared`.
+pub fn compare_again(workspace: &Workspace, compared: &mut Compared) -> Vec<Reported> {
+    let scopes = scopes(workspace, &mut compared.phrased);
+    compared.phrased.end();
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
     for (at, scope) in scopes.iter().enumerate() {
         let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
@@ -57,7 +73,7 @@ pub fn compare(workspace: &Workspace) -> Vec<Reported> {
     found.extend(payers::check(workspace));
     found.extend(listed::check(workspace));
     found.extend(entries::check(workspace));
-    let spelt = spelling::check(workspace, &scopes);
+    let spelt = spelling::check(workspace, &scopes, &mut compared.spelt);
     let told = |file: usize, span: Span| found.iter().any(|(other, one)| *other == file && one.span == span);
     let spelt: Vec<_> = spelt.into_iter().filter(|(file, one)| !told(*file, one.span)).collect();
     found.extend(spelt);
@@ -71,7 +87,7 @@ pub fn compare(workspace: &Workspace) -> Vec<Reported> {
     reported
 }
 
-fn scopes(workspace: &Workspace) -> Vec<Scope<'_>> {
+fn scopes<'w>(workspace: &'w Workspace, phrased: &mut Phrased) -> Vec<Scope<'w>> {
     let mut scopes = Vec::new();
     for (file, source) in workspace.sources.iter().enumerate() {
         for item in &source.tree.items {
@@ -80,10 +96,10 @@ fn scopes(workspace: &Workspace) -> Vec<Scope<'_>> {
                 Item::Programme(programme) => (Some(programme.name.text.as_str()), &programme.members),
                 Item::Case(_) => continue,
             };
-            scopes.push(gather(file, programme, members));
+            scopes.push(gather(file, programme, members, phrased));
             for member in members {
                 if let Member::Benefit(benefit) = member {
-                    scopes.push(gather(file, programme, &benefit.members));
+                    scopes.push(gather(file, programme, &benefit.members, phrased));
                 }
             }
         }

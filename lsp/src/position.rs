@@ -4,9 +4,11 @@
 //! offset has a position and every position an offset; what lies inside a character, behind the end of its line or
 //! behind the last line is moved back to the nearest place that there is. Lines end with LF or CRLF.
 
+use heng::workspace::Workspace;
 use heng_grammar::Span;
 use line_index::{LineCol, LineIndex, TextSize, WideEncoding, WideLineCol};
 use ls_types::{Position, Range};
+use std::cell::OnceCell;
 
 /// What the client counts in within a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +66,22 @@ impl Places {
     pub fn range(&self, text: &str, span: Span, encoding: Encoding) -> Range {
         let end = span.end.max(span.start);
         Range::new(self.position(text, span.start, encoding), self.position(text, end, encoding))
+    }
+}
+
+/// The places of the files of a set; the lines of each are counted once, when it is first asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct AllPlaces(Vec<OnceCell<Places>>);
+
+impl AllPlaces {
+    pub(crate) fn of(workspace: &Workspace) -> Self {
+        Self(workspace.sources.iter().map(|_| OnceCell::new()).collect())
+    }
+
+    /// The text of a file with its places.
+    pub(crate) fn file<'w>(&'w self, workspace: &'w Workspace, file: usize) -> Option<(&'w str, &'w Places)> {
+        let (source, places) = workspace.sources.get(file).zip(self.0.get(file))?;
+        Some((&source.text, places.get_or_init(|| Places::of(&source.text))))
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! In: the store. Out: for a file, its set as `heng check` reads it: its folder with the plain texts beside it against
 //! which quotations are verified. A file without a place on the disk is read alone. Invariants: a set is read again
-//! after every change in its folder and never between two; only texts that changed are parsed again.
+//! after every change in its folder and never between two; only texts that changed are parsed again, and only what they
+//! change is looked at again.
 
 use crate::address;
 use crate::cases::Cases;
 use crate::links::Beside;
-use heng::check::{Findings, check};
+use crate::position::AllPlaces;
+use heng::check::{Checked, Findings, check_again};
 use heng::workspace::{Files, MOST_BYTES, Trees, Workspace, decode, open_again, texts_beside};
 use std::collections::BTreeMap;
 
@@ -20,6 +22,7 @@ pub struct Set {
     pub cases: Cases,
     /// The plain texts beside it, against which quotations are verified.
     pub texts: Vec<String>,
+    pub(crate) places: AllPlaces,
 }
 
 impl Set {
@@ -38,6 +41,7 @@ pub struct Sets {
 #[derive(Debug, Default)]
 struct Known {
     trees: Trees,
+    checked: Checked,
     /// `None` where it has to be read again, or cannot be read.
     set: Option<Set>,
 }
@@ -53,7 +57,7 @@ impl Sets {
         let root = root(path);
         let known = self.known.entry(root.to_owned()).or_default();
         if known.set.is_none() {
-            known.set = read(files, root, &mut known.trees);
+            known.set = read(files, root, &mut known.trees, &mut known.checked);
         }
         known.set.as_ref()
     }
@@ -94,12 +98,13 @@ pub(crate) fn beside(files: &dyn Files, path: &str) -> Beside {
     Beside { names: files.names(root).unwrap_or_default(), texts }
 }
 
-fn read(files: &dyn Files, root: &str, trees: &mut Trees) -> Option<Set> {
+fn read(files: &dyn Files, root: &str, trees: &mut Trees, checked: &mut Checked) -> Option<Set> {
     let workspace = open_again(files, root, trees).ok()?;
     // A text that cannot be read is none: the command says so, here it would hide everything else.
     let beside = texts_beside(files, root);
     let text = |path: &String| decode(files.read(path, MOST_BYTES).ok()?).ok();
     let texts: Vec<String> = beside.iter().filter_map(text).collect();
-    let findings = check(&workspace, &texts, None);
-    Some(Set { workspace, findings, cases: Cases::default(), texts })
+    let findings = check_again(&workspace, &texts, None, checked);
+    let places = AllPlaces::of(&workspace);
+    Some(Set { workspace, findings, cases: Cases::default(), texts, places })
 }

@@ -1,4 +1,4 @@
-//! Hundreds of random edits, each undone or kept, with requests in between: what is told in the end is what a fresh
+//! Thousands of random edits, each undone or kept, with requests in between: what is told in the end is what a fresh
 //! start tells, and what `heng check` finds.
 #![expect(clippy::expect_used, clippy::panic, reason = "a failing test may panic")]
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EDITS: u64 = 400;
+const EDITS: u64 = 3_000;
 const FILES: [&str; 4] =
     ["00-general.heng", "08-women-workers.heng", "08-women-workers.cases.heng", "12-reading-rooms.heng"];
 const WORDS: [&str; 14] =

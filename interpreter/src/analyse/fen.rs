@@ -6,8 +6,8 @@
 use super::example::{situation, witness};
 use super::money::ask;
 use super::study::Study;
+use crate::ir::ExprId;
 use crate::ir::benefit::Benefit;
-use crate::ir::{ExprId, Place};
 use crate::names::Reported;
 use crate::value::{MONEY_SCALE, Type, Value};
 use crate::wording::{Language, value};
@@ -23,8 +23,7 @@ pub(super) fn wants_example(reported: &Reported) -> bool {
 
 /// The diagnostic with an example, where the benefit holds the sum and one is found.
 pub(super) fn with_example(study: &Study<'_>, reported: &Reported) -> Option<Diagnostic> {
-    let place = Place { file: reported.file, span: reported.diagnostic.span };
-    let id = sum_at(study.benefit, place)?;
+    let id = sum_at(study.benefit, reported)?;
     let broken = |known: &[Option<Value>]| {
         let sum = known.first()?.as_ref()?.as_number()?;
         Some(sum.normalize().scale() > MONEY_SCALE)
@@ -47,12 +46,13 @@ pub(super) fn with_example(study: &Study<'_>, reported: &Reported) -> Option<Dia
     Some(diagnostic.with_witness(witness(study, &full)))
 }
 
-/// The finest sum of money that was written at a place.
-fn sum_at(benefit: &Benefit, place: Place) -> Option<ExprId> {
+/// The sum of money with parts of a 分 that was written where something is reported.
+pub(super) fn sum_at(benefit: &Benefit, reported: &Reported) -> Option<ExprId> {
+    let span = reported.diagnostic.span;
     let program = &benefit.program;
     super::slice::ids(program).find(|id| {
         let fine = matches!(program.kind(*id), Type::Money { scale } if *scale > MONEY_SCALE);
         let at = program.place(*id);
-        fine && at.file == place.file && place.span.start <= at.span.start && at.span.end <= place.span.end
+        fine && at.file == reported.file && span.start <= at.span.start && at.span.end <= span.end
     })
 }

@@ -8,14 +8,18 @@ use heng_grammar::diagnostic::{Diagnostic, Message};
 
 /// Reports facts of one type whose question is the same and that one benefit can see.
 pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings: &mut Findings) {
-    let facts = &workspace.policy.facts;
-    for (at, second) in facts.iter().enumerate() {
+    let facts: Vec<(&FactDeclaration, Option<String>)> =
+        workspace.policy.facts.iter().map(|fact| (fact, question(fact))).collect();
+    for (at, (second, asked_for)) in facts.iter().enumerate() {
         let asked = workspace.sources.get(second.place.file).is_some_and(|source| source.asked);
         let span = second.place.span;
         let spans = readings.get(second.place.file).map_or(&[][..], Vec::as_slice);
         let is_read = spans.iter().any(|read| read.span.start <= span.start && span.start < read.span.end);
-        let twin = facts.iter().take(at).find(|first| is_twin(first, second));
-        let (Some(first), true, false) = (twin, asked, is_read) else { continue };
+        let twin = facts
+            .iter()
+            .take(at)
+            .find(|(first, same)| asked_for.is_some() && same == asked_for && is_twin(first, second));
+        let (Some((first, _)), true, false) = (twin, asked, is_read) else { continue };
         let message = Message::new(
             format!("“{}”和“{}”问的是同一句话", first.name, second.name),
             format!("\"{}\" and \"{}\" ask the same question", first.name, second.name),
@@ -31,10 +35,14 @@ pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings:
     }
 }
 
+/// Whether two facts with the same question are of one type and seen together.
 fn is_twin(first: &FactDeclaration, second: &FactDeclaration) -> bool {
-    let question = |fact: &FactDeclaration| fact.question.as_deref().map(folded).filter(|text| !text.is_empty());
-    let same = question(first).is_some_and(|text| Some(text) == question(second));
-    same && first.kind == second.kind && first.name != second.name && meet(&first.scope, &second.scope)
+    first.kind == second.kind && first.name != second.name && meet(&first.scope, &second.scope)
+}
+
+/// What is asked, without what does not matter; `None` where nothing is.
+fn question(fact: &FactDeclaration) -> Option<String> {
+    fact.question.as_deref().map(folded).filter(|text| !text.is_empty())
 }
 
 fn folded(question: &str) -> String {

@@ -6,7 +6,7 @@ use heng_grammar::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Choice, Condition, ConditionBody, Expr, File, Member, SplitBody};
 
 /// A place that carries a 释义.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Read {
     pub(super) span: Span,
     /// It is one line (a row, a tier, an arm, a condition), not a whole member.

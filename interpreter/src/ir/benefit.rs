@@ -5,7 +5,7 @@ use super::{ExprId, Place, Program};
 use heng_grammar::tree::{FlagKind, Joint};
 
 /// What can be granted, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Benefit {
     pub name: String,
     pub title: Option<String>,
@@ -34,7 +34,7 @@ pub struct Benefit {
 }
 
 /// A value that the author gave a name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     pub value: ExprId,
     pub name: String,
@@ -42,7 +42,7 @@ pub struct Named {
 }
 
 /// One requirement as the author wrote it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
     pub kind: ClauseKind,
     /// Holds exactly when the clause is met.
@@ -85,7 +85,7 @@ pub enum ClauseKind {
 }
 
 /// `金额`
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AmountRule {
     pub up_to: bool,
     pub value: ExprId,
@@ -95,7 +95,7 @@ pub struct AmountRule {
 }
 
 /// What one payer pays.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShareRule {
     pub payer: PayerId,
     pub amount: ExprId,
@@ -104,7 +104,7 @@ pub struct ShareRule {
 }
 
 /// The words on which a share rests.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShareClause {
     /// The condition of its case; `None`: always, or where no case holds.
     pub when: Option<ExprId>,
@@ -112,7 +112,7 @@ pub struct ShareClause {
 }
 
 /// `输出`
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputRule {
     pub name: String,
     pub value: ExprId,
@@ -120,7 +120,7 @@ pub struct OutputRule {
 }
 
 /// One entry of `timing`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimingRule {
     pub name: String,
     pub kind: TimingKind,
@@ -149,7 +149,7 @@ pub enum TimingKind {
 }
 
 /// `渠道`
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChannelRule {
     pub name: String,
     pub open: ChannelAccess,
@@ -175,7 +175,7 @@ pub enum FlagRuleKind {
 }
 
 /// One entry of `flags`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlagRule {
     pub kind: FlagRuleKind,
     pub name: String,

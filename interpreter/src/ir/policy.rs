@@ -55,7 +55,7 @@ pub enum FactScope {
 }
 
 /// A declared input.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactDeclaration {
     pub name: String,
     pub scope: FactScope,
@@ -86,13 +86,13 @@ pub struct EnumDeclaration {
 }
 
 /// A record type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListDeclaration {
     pub fields: Vec<FactDeclaration>,
 }
 
 /// A dated series.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterDeclaration {
     pub name: String,
     pub kind: Type,
@@ -106,7 +106,7 @@ pub struct ParameterDeclaration {
 }
 
 /// A value and the first day on which it holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedValue {
     pub from: Date,
     pub value: Value,

@@ -4,7 +4,7 @@
 //! that neither a text nor a correction has while a text has something that differs by one character. A title that is worded freely is no
 //! mistake, so nothing is said of one that is further away.
 
-use super::{fold, gather};
+use super::{Verified, fold, gather};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::edits;
 use heng_grammar::tree::{AnnotationKind, File, Item, Member, Text};
@@ -12,12 +12,14 @@ use heng_grammar::tree::{AnnotationKind, File, Item, Member, Text};
 /// The shortest title that is judged, in characters: of shorter ones much is near.
 const SHORTEST: usize = 6;
 
-pub(super) fn check(tree: &File, texts: &[String]) -> Vec<Diagnostic> {
-    let texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+pub(super) fn check(tree: &File, verified: &mut Verified) -> Vec<Diagnostic> {
     let corrected = corrections(tree);
     let suspected = |title: &Text| {
         let words = plain(&fold(&title.text));
-        if corrected.iter().any(|text| text.contains(&words)) { None } else { suspect(title, &words, &texts) }
+        if corrected.iter().any(|text| text.contains(&words)) {
+            return None;
+        }
+        verified.instead(&words).map(|near| diagnostic(title, &near))
     };
     titles(tree).into_iter().filter_map(suspected).collect()
 }
@@ -48,15 +50,19 @@ fn titles(tree: &File) -> Vec<&Text> {
 }
 
 /// Headings are printed with quote marks and without, and in capitals.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace('\u{22}', "").to_lowercase()
 }
 
-fn suspect(title: &Text, words: &str, texts: &[String]) -> Option<Diagnostic> {
+/// What the texts have instead of the plain words of a title.
+pub(super) fn instead(words: &str, texts: &[String]) -> Option<String> {
     if words.chars().count() < SHORTEST || texts.iter().any(|text| text.contains(words)) {
         return None;
     }
-    let near = texts.iter().find_map(|text| near(words, text))?;
+    texts.iter().find_map(|text| near(words, text))
+}
+
+fn diagnostic(title: &Text, near: &str) -> Diagnostic {
     let message = Message::new(
         format!("公告原文里没有标题“{}”，有“{near}”", title.text),
         format!("the source does not have the title \"{}\", but \"{near}\"", title.text),
@@ -65,7 +71,7 @@ fn suspect(title: &Text, words: &str, texts: &[String]) -> Option<Diagnostic> {
         format!("改成“{near}”；另有用意的，换一个不易混淆的说法"),
         format!("write \"{near}\"; where something else is meant, word it apart"),
     );
-    Some(Diagnostic::warning("E0813", title.span, message).with_help(help))
+    Diagnostic::warning("E0813", title.span, message).with_help(help)
 }
 
 /// A part of the text that is one edit away. One edit leaves the first or the last third of the title as it is, so

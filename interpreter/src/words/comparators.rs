@@ -26,12 +26,12 @@ enum Doubt {
 }
 
 pub(super) fn check(scope: &Scope<'_>) -> Vec<Diagnostic> {
-    let alone = Said::of(&scope.alone);
+    let alone = &scope.said;
     let mut found = Vec::new();
     for (at, rule) in scope.rules.iter().enumerate() {
         for one in &rule.written {
             let Some((side, included)) = one.relation.and_then(sense) else { continue };
-            found.extend(judge(scope, at, &alone, one, side, included));
+            found.extend(judge(scope, at, alone, one, side, included));
         }
     }
     found

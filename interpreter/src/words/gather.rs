@@ -5,8 +5,8 @@
 
 mod money;
 
+use super::phrased::Phrased;
 use super::rule::{Role, Rule, Said, Scope};
-use super::scan::quantities;
 use heng_grammar::tree::{
     Access, Annotation, Channel, Condition, ConditionBody, Deadline, Definition, Fact, Group, Interval, Joint, LastDay,
     Limit, LimitBasis, Listing, Member, Parameter, Quota, Relation, TypeKind, Windows,
@@ -34,16 +34,22 @@ impl Sense {
 }
 
 /// The rules of the members, without those of nested benefits.
-pub(super) fn gather<'t>(file: usize, programme: Option<&'t str>, members: &'t [Member]) -> Scope<'t> {
-    let mut scope = Scope { file, programme, rules: Vec::new(), alone: Vec::new() };
+pub(super) fn gather<'t>(
+    file: usize,
+    programme: Option<&'t str>,
+    members: &'t [Member],
+    phrased: &mut Phrased,
+) -> Scope<'t> {
+    let mut scope = Scope { file, programme, rules: Vec::new(), alone: Vec::new(), said: Said::default() };
     for member in members {
         scope.member(member);
     }
     for rule in &mut scope.rules {
-        rule.said = Said::of(&rule.annotations);
-        let named = rule.texts.iter().flat_map(|text| quantities(text)).map(|quantity| quantity.kind);
+        rule.said = Said::of(&rule.annotations, phrased);
+        let named = rule.texts.iter().flat_map(|text| phrased.quantities(text)).map(|quantity| quantity.kind);
         rule.named = named.collect();
     }
+    scope.said = Said::of(&scope.alone, phrased);
     scope
 }
 

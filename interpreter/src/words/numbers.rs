@@ -16,13 +16,13 @@ use std::collections::BTreeMap;
 const MOST_NAMED: usize = 4;
 
 pub(super) fn check(scope: &Scope<'_>, text: &str) -> Vec<Diagnostic> {
-    let alone = Said::of(&scope.alone);
+    let alone = &scope.said;
     let mut found = Vec::new();
     // By the rule whose citation they lack: a table that cites only its title is told once.
     let mut lacking: BTreeMap<usize, Lacking> = BTreeMap::new();
     for at in 0..scope.rules.len() {
         let Some(rule) = scope.rules.get(at) else { continue };
-        let Some(words) = Words::of(scope, at, &alone) else { continue };
+        let Some(words) = Words::of(scope, at, alone) else { continue };
         let explained: Vec<Span> = rule.written.iter().filter(|one| words.explain(one)).map(|one| one.span).collect();
         for one in rule.written.iter().filter(|one| one.plain) {
             let inside = explained.iter().any(|span| span.start <= one.span.start && one.span.end <= span.end);

@@ -6,32 +6,29 @@
 
 use super::glyphs::Glyphs;
 use super::quantity::{Edge, Kind, Side, same};
-use super::rule::{Reading, Said, Scope};
+use super::rule::{Reading, Scope};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 
 pub(super) fn check(scopes: &[Scope<'_>]) -> Vec<(usize, Diagnostic)> {
-    let alone: Vec<(usize, Said)> = scopes.iter().map(|scope| (scope.file, Said::of(&scope.alone))).collect();
     let attached = scopes.iter().flat_map(|scope| scope.rules.iter().map(move |rule| (scope.file, &rule.said)));
-    let said = attached.chain(alone.iter().map(|(file, said)| (*file, said)));
+    let said = attached.chain(scopes.iter().map(|scope| (scope.file, &scope.said)));
     let mut readings: Vec<(usize, &Reading)> =
         said.flat_map(|(file, said)| said.readings.iter().map(move |reading| (file, reading))).collect();
     readings.sort_by_key(|(file, reading)| (*file, reading.span));
+    let phrases: Vec<String> = readings.iter().map(|(_, reading)| folded(&reading.phrase_text)).collect();
     let mut found = Vec::new();
-    for (at, (file, later)) in readings.iter().enumerate() {
-        let earlier = readings.iter().take(at).find(|(_, earlier)| alike(earlier, later) && differ(earlier, later));
-        if let Some((other, earlier)) = earlier {
+    for (at, ((file, later), phrase)) in readings.iter().zip(&phrases).enumerate() {
+        let mut before = readings.iter().zip(&phrases).take(at).filter(|(_, other)| *other == phrase);
+        if let Some(((other, earlier), _)) = before.find(|((_, earlier), _)| differ(earlier, later)) {
             found.push((*file, diagnostic(*other, earlier, later)));
         }
     }
     found
 }
 
-fn alike(a: &Reading, b: &Reading) -> bool {
-    let fold = |text: &str| {
-        let glyphs = Glyphs::new(text);
-        glyphs.slice(0, glyphs.len()).replace(' ', "")
-    };
-    fold(&a.phrase_text) == fold(&b.phrase_text)
+fn folded(text: &str) -> String {
+    let glyphs = Glyphs::new(text);
+    glyphs.slice(0, glyphs.len()).replace(' ', "")
 }
 
 fn differ(a: &Reading, b: &Reading) -> bool {

@@ -13,16 +13,24 @@ use heng_grammar::span::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Text};
 
 pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, Diagnostic)> {
-    let general: String = scopes.iter().filter(|scope| scope.programme.is_none()).map(words).collect();
+    let said: Vec<String> = scopes.iter().map(words).collect();
     let mut found = Vec::new();
     for scope in scopes.iter().filter(|scope| scope.programme.is_some()) {
-        let own = scopes.iter().filter(|one| one.programme == scope.programme);
-        let hay: String = own.map(words).chain([titles(workspace, scope), general.clone()]).collect();
-        let rules = fold(&without_registers(workspace, scope));
         let entries = scope.rules.iter().flat_map(|rule| &rule.annotations);
-        let lost = entries
-            .filter_map(|entry| Some((entry, phrase(entry)?)))
-            .filter(|(_, phrase)| !has(&hay, phrase) && !touches(&rules, phrase));
+        let mut entries = entries.filter_map(|entry| Some((entry, phrase(entry)?))).peekable();
+        if entries.peek().is_none() {
+            continue;
+        }
+        let near = |one: &Scope<'_>| one.programme.is_none() || one.programme == scope.programme;
+        let own = scopes.iter().zip(&said).filter(|(one, _)| near(one)).map(|(_, words)| words.as_str());
+        let titles = titles(workspace, scope);
+        let hay: Vec<&str> = own.chain([titles.as_str()]).collect();
+        let unquoted: Vec<_> = entries.filter(|(_, phrase)| !has(&hay, phrase)).collect();
+        if unquoted.is_empty() {
+            continue;
+        }
+        let rules = fold(&without_registers(workspace, scope));
+        let lost = unquoted.into_iter().filter(|(_, phrase)| !touches(&rules, phrase));
         found.extend(lost.map(|(entry, phrase)| (scope.file, diagnostic(entry, phrase))));
     }
     found
@@ -65,8 +73,8 @@ fn titles(workspace: &Workspace, scope: &Scope<'_>) -> String {
     titles.into_iter().flat_map(|text| [fold(text), "\n".to_owned()]).collect()
 }
 
-fn has(hay: &str, phrase: &Text) -> bool {
-    phrase.text.split('…').map(fold).all(|piece| hay.contains(&piece))
+fn has(hay: &[&str], phrase: &Text) -> bool {
+    phrase.text.split('…').map(fold).all(|piece| hay.iter().any(|words| words.contains(&piece)))
 }
 
 /// The text of the scope's file without its 释义, 勘误 and 未载.

@@ -4,8 +4,8 @@
 //! an exception is a child of what it stands in. What a rule says is its `written` quantities, the names that it
 //! refers to and its plain texts; what it rests on are its own annotations, then those of its parents.
 
+use super::phrased::Phrased;
 use super::quantity::{Kind, Quantity, same};
-use super::scan::quantities;
 use crate::value::Decimal;
 use heng_grammar::span::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Relation};
@@ -81,6 +81,8 @@ pub(super) struct Scope<'t> {
     pub(super) rules: Vec<Rule<'t>>,
     /// entries that follow no rule, and every 未载
     pub(super) alone: Vec<&'t Annotation>,
+    /// what those say
+    pub(super) said: Said,
 }
 
 impl Written {
@@ -92,38 +94,38 @@ impl Written {
 }
 
 impl Said {
-    pub(super) fn of(annotations: &[&Annotation]) -> Self {
+    pub(super) fn of(annotations: &[&Annotation], phrased: &mut Phrased) -> Self {
         let mut said = Self::default();
         for annotation in annotations {
-            said.take(annotation);
+            said.take(annotation, phrased);
         }
         said
     }
 
-    fn take(&mut self, annotation: &Annotation) {
+    fn take(&mut self, annotation: &Annotation, phrased: &mut Phrased) {
         match &annotation.kind {
             AnnotationKind::Citation { quote, .. } => {
                 self.has_citation = true;
                 self.words.push_str(&quote.text);
                 self.words.push('\n');
-                self.cited.extend(quantities(&quote.text).into_iter().map(|quantity| (quote.span, quantity)));
+                self.cited.extend(phrased.quantities(&quote.text).into_iter().map(|quantity| (quote.span, quantity)));
             }
             AnnotationKind::Erratum { printed, corrected, .. } => {
-                self.misprinted.extend(quantities(&printed.text));
-                let corrected = corrected
-                    .iter()
-                    .flat_map(|text| quantities(&text.text).into_iter().map(move |quantity| (text.span, quantity)));
+                self.misprinted.extend(phrased.quantities(&printed.text));
+                let corrected = corrected.iter().flat_map(|text| {
+                    phrased.quantities(&text.text).into_iter().map(move |quantity| (text.span, quantity))
+                });
                 // A correction explains; what it does not change is demanded where the quotation stands.
                 self.cited.extend(corrected.map(|(span, quantity)| (span, Quantity { firm: false, ..quantity })));
             }
             AnnotationKind::Reading { phrase, reading, .. } => self.readings.push(Reading {
                 span: annotation.span,
                 phrase_text: phrase.text.clone(),
-                phrase: quantities(&phrase.text),
-                read_as: reading.as_ref().map(|reading| quantities(&reading.text)).unwrap_or_default(),
+                phrase: phrased.quantities(&phrase.text),
+                read_as: reading.as_ref().map(|reading| phrased.quantities(&reading.text)).unwrap_or_default(),
             }),
             AnnotationKind::NotStated { what, .. } => {
-                let stated = quantities(&what.text).into_iter();
+                let stated = phrased.quantities(&what.text).into_iter();
                 self.cited
                     .extend(stated.map(|quantity| (what.span, Quantity { firm: false, bound: None, ..quantity })));
             }

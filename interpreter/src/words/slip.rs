@@ -21,6 +21,9 @@ pub(crate) enum Slip {
 
 /// The slip that makes the one word of the other.
 pub(crate) fn slip(word: &str, meant: &str) -> Option<Slip> {
+    if word.chars().count().abs_diff(meant.chars().count()) > 1 {
+        return None;
+    }
     let (word, meant): (Vec<char>, Vec<char>) = (word.chars().collect(), meant.chars().collect());
     if meant.len() < 2 || !meant.iter().chain(&word).all(|c| is_written(*c)) {
         return None;

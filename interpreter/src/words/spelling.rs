@@ -21,17 +21,58 @@ use std::collections::BTreeMap;
 /// How often a label stands that one written once is likely meant to be.
 const OFTEN: usize = 3;
 
-pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, Diagnostic)> {
+/// Labels and words as they were last, and what each label was likely meant to be.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spelt {
+    labels: Vec<(labels::Kind, String)>,
+    lines: Vec<String>,
+    meant: Vec<Option<Meant>>,
+}
+
+/// What a label is likely meant to be.
+#[derive(Debug, Clone)]
+struct Meant {
+    name: String,
+    /// A character is missing, which may be left out on purpose.
+    shorter: bool,
+}
+
+pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>], spelt: &mut Spelt) -> Vec<(usize, Diagnostic)> {
     let labels = labels(workspace);
-    let evidence = Evidence::of(workspace, scopes, &labels);
-    let kinds = Kinds::of(&labels);
-    let suspected = labels.iter().filter_map(|label| {
-        let alone = |slip: &Slip| *slip != Slip::Lost || label.kind.is_copied() && !is_used(workspace, label.text);
-        let repaired = || repaired(label.text, &evidence).filter(|(slip, _)| alone(slip)).map(|(_, name)| name);
-        let meant = kinds.meant(label, &evidence).or_else(repaired)?;
-        Some((label.file, diagnostic(label, &meant)))
+    let lines = evidence::lines(workspace, scopes, &labels);
+    if !spelt.is_of(&labels, &lines) {
+        *spelt = Spelt::of(&labels, &lines);
+    }
+    let suspected = labels.iter().zip(&spelt.meant).filter_map(|(label, meant)| {
+        let meant = meant.as_ref()?;
+        let alone = !meant.shorter || label.kind.is_copied() && !is_used(workspace, label.text);
+        alone.then(|| (label.file, diagnostic(label, &meant.name)))
     });
     suspected.collect()
+}
+
+impl Spelt {
+    fn is_of(&self, labels: &[Label<'_>], lines: &[&str]) -> bool {
+        let known = self.labels.iter().map(|(kind, text)| (*kind, text.as_str()));
+        known.eq(labels.iter().map(|label| (label.kind, label.text))) && self.lines == lines
+    }
+
+    fn of(labels: &[Label<'_>], lines: &[&str]) -> Self {
+        let evidence = Evidence::of(lines);
+        let kinds = Kinds::of(labels);
+        let meant = |label: &Label<'_>| {
+            let kin = kinds.meant(label, &evidence).map(|name| Meant { name, shorter: false });
+            kin.or_else(|| {
+                let (slip, name) = repaired(label.text, &evidence)?;
+                Some(Meant { name, shorter: slip == Slip::Lost })
+            })
+        };
+        Self {
+            labels: labels.iter().map(|label| (label.kind, label.text.to_owned())).collect(),
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            meant: labels.iter().map(meant).collect(),
+        }
+    }
 }
 
 /// The labels of one kind: how each is written, and how often.

@@ -13,7 +13,6 @@ use heng_grammar::span::Span;
 pub(super) fn check(scopes: &[Scope<'_>], at: usize) -> Vec<Diagnostic> {
     let Some(scope) = scopes.get(at) else { return Vec::new() };
     let units = units(scopes);
-    let alone = Said::of(&scope.alone);
     let mut found = Vec::new();
     for (index, rule) in scope.rules.iter().enumerate() {
         found.extend(exchanged(rule));
@@ -23,7 +22,7 @@ pub(super) fn check(scopes: &[Scope<'_>], at: usize) -> Vec<Diagnostic> {
             continue;
         }
         let used = used(scopes, at, index);
-        let levels: Vec<&Said> = scope.upwards(index).map(|rule| &rule.said).chain([&alone]).collect();
+        let levels: Vec<&Said> = scope.upwards(index).map(|rule| &rule.said).chain([&scope.said]).collect();
         let told = |kind: &Kind| levels.iter().any(|said| said.tells(kind));
         let cited: Vec<Decimal> = rule.said.cited.iter().filter_map(|(_, cited)| number(&cited.kind)).collect();
         let idle = demanded.into_iter().filter(|(_, one)| {

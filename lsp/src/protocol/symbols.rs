@@ -1,17 +1,15 @@
 //! Symbols and selections, which nest.
 
 use super::Shown;
-use crate::position::Places;
 use crate::symbols::{Symbol, What};
 use heng_grammar::Span;
 use ls_types::{DocumentSymbol, Location, SelectionRange, SymbolKind};
 
 impl Shown<'_> {
     #[expect(deprecated, reason = "the structure has a field that no client reads any more")]
-    pub(crate) fn symbol(&self, file: usize, places: &Places, symbol: &Symbol) -> DocumentSymbol {
-        let range = |span| places.range(self.text(file), span, self.client.encoding);
-        let children: Vec<DocumentSymbol> =
-            symbol.children.iter().map(|child| self.symbol(file, places, child)).collect();
+    pub(crate) fn symbol(&self, file: usize, symbol: &Symbol) -> DocumentSymbol {
+        let range = |span| self.range(file, span);
+        let children: Vec<DocumentSymbol> = symbol.children.iter().map(|child| self.symbol(file, child)).collect();
         DocumentSymbol {
             name: symbol.name.clone(),
             detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),

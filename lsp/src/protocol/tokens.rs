@@ -1,7 +1,7 @@
 //! Semantic tokens: their legend, and their places relative to each other.
 
 use super::Shown;
-use crate::position::{Encoding, Places};
+use crate::position::Encoding;
 use crate::tokens::{Colour, Token};
 use heng_grammar::Span;
 use ls_types::{SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokensEdit, SemanticTokensLegend};
@@ -34,8 +34,7 @@ fn name(colour: Colour) -> &'static str {
 
 /// Tokens as the protocol counts them: lines and columns since the one before.
 pub(crate) fn encoded(shown: &Shown<'_>, file: usize, tokens: &[Token]) -> Vec<SemanticToken> {
-    let text = shown.text(file);
-    let places = Places::of(text);
+    let Some((text, places)) = shown.known(file) else { return Vec::new() };
     let (mut line, mut column) = (0_u32, 0_u32);
     let mut encoded = Vec::with_capacity(tokens.len());
     for token in tokens {

@@ -36,7 +36,7 @@ impl Session {
         let path = address::path(uri);
         let set = self.sets.of(&self.store, &path)?;
         let file = set.file(&path)?;
-        Some(About { shown: Shown { workspace: &set.workspace, client: &self.client }, set, file })
+        Some(About { shown: Shown { workspace: &set.workspace, places: &set.places, client: &self.client }, set, file })
     }
 
     /// A place in a document as file and offset.

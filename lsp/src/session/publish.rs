@@ -59,7 +59,7 @@ impl Session {
     fn diagnostics(&mut self, path: &str) -> Vec<Diagnostic> {
         let Some(set) = self.sets.of(&self.store, path) else { return Vec::new() };
         let Some(file) = set.file(path) else { return Vec::new() };
-        let shown = Shown { workspace: &set.workspace, client: &self.client };
+        let shown = Shown { workspace: &set.workspace, places: &set.places, client: &self.client };
         let own = set.findings.reported.iter().filter(|reported| reported.file == file);
         own.map(|reported| shown.diagnostic(reported)).collect()
     }

@@ -8,29 +8,25 @@ use super::labels::Label;
 use crate::sources::fold;
 use crate::workspace::Workspace;
 use heng_grammar::tree::{Annotation, AnnotationKind, Item, Member, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) struct Evidence {
     lines: Vec<String>,
-    /// the first two lines that have a pair
-    pairs: BTreeMap<(char, char), (usize, Option<usize>)>,
+    /// The lines that have a pair of neighbours, in their order. Looked up and never iterated: the order of a hash map
+    /// does not show.
+    pairs: HashMap<(char, char), Vec<usize>>,
 }
 
 impl Evidence {
-    pub(super) fn of(workspace: &Workspace, scopes: &[Scope<'_>], labels: &[Label<'_>]) -> Self {
-        let rules = scopes.iter().flat_map(|scope| &scope.rules);
-        let texts = rules.clone().flat_map(|rule| &rule.texts).copied();
-        let annotations = rules.flat_map(|rule| &rule.annotations).chain(scopes.iter().flat_map(|scope| &scope.alone));
-        let said = annotations.flat_map(|annotation| said(annotation)).map(|text| text.text.as_str());
-        let named = labels.iter().map(|label| label.text);
-        let lines: BTreeSet<String> = texts.chain(said).chain(named).chain(titles(workspace)).map(plain).collect();
+    pub(super) fn of(lines: &[&str]) -> Self {
+        let lines: BTreeSet<String> = lines.iter().map(|line| plain(line)).collect();
         let lines: Vec<String> = lines.into_iter().collect();
-        let mut pairs: BTreeMap<(char, char), (usize, Option<usize>)> = BTreeMap::new();
+        let mut pairs: HashMap<(char, char), Vec<usize>> = HashMap::new();
         for (at, line) in lines.iter().enumerate() {
             for pair in line.chars().zip(line.chars().skip(1)) {
-                let lines = pairs.entry(pair).or_insert((at, None));
-                if lines.0 != at {
-                    lines.1.get_or_insert(at);
+                let lines = pairs.entry(pair).or_default();
+                if lines.last() != Some(&at) {
+                    lines.push(at);
                 }
             }
         }
@@ -39,18 +35,18 @@ impl Evidence {
 
     /// Whether a line other than these has the words.
     pub(super) fn has(&self, words: &str, but: &[&str]) -> bool {
-        self.lines.iter().any(|line| line.contains(words) && !but.contains(&line.as_str()))
+        self.candidates(words).any(|line| line.contains(words) && !but.contains(&line))
     }
 
     /// Whether a line other than this has the two characters side by side.
     pub(super) fn pairs(&self, first: char, second: char, but: &str) -> bool {
-        let other = |at: usize| self.lines.get(at).is_some_and(|line| line != but);
-        self.pairs.get(&(first, second)).is_some_and(|(one, two)| other(*one) || two.is_some_and(other))
+        self.with_pair((first, second)).any(|line| line != but)
     }
 
     /// The character that stands between the two parts in some line.
     pub(super) fn between(&self, left: &str, right: &str) -> Option<char> {
-        self.lines.iter().find_map(|line| {
+        let part = if left.chars().nth(1).is_some() { left } else { right };
+        self.candidates(part).find_map(|line| {
             line.match_indices(left).find_map(|(at, found)| {
                 let rest = line.get(at.saturating_add(found.len())..)?;
                 let between = rest.chars().next()?;
@@ -58,6 +54,30 @@ impl Evidence {
             })
         })
     }
+
+    fn with_pair(&self, pair: (char, char)) -> impl Iterator<Item = &str> {
+        let found = self.pairs.get(&pair).map_or(&[][..], Vec::as_slice);
+        found.iter().filter_map(|at| self.lines.get(*at)).map(String::as_str)
+    }
+
+    /// The lines that may have the words, in their order: those with their rarest pair; of a single character all.
+    fn candidates(&self, words: &str) -> Box<dyn Iterator<Item = &str> + '_> {
+        let pairs = words.chars().zip(words.chars().skip(1));
+        match pairs.min_by_key(|pair| self.pairs.get(pair).map_or(0, Vec::len)) {
+            Some(pair) => Box::new(self.with_pair(pair)),
+            None => Box::new(self.lines.iter().map(String::as_str)),
+        }
+    }
+}
+
+/// The words of a set, as they are written.
+pub(super) fn lines<'w>(workspace: &'w Workspace, scopes: &[Scope<'w>], labels: &[Label<'w>]) -> Vec<&'w str> {
+    let rules = scopes.iter().flat_map(|scope| &scope.rules);
+    let texts = rules.clone().flat_map(|rule| &rule.texts).copied();
+    let annotations = rules.flat_map(|rule| &rule.annotations).chain(scopes.iter().flat_map(|scope| &scope.alone));
+    let said = annotations.flat_map(|annotation| said(annotation)).map(|text| text.text.as_str());
+    let named = labels.iter().map(|label| label.text);
+    texts.chain(said).chain(named).chain(titles(workspace)).collect()
 }
 
 /// A text without what names leave out: blanks, quote marks, underscores, width and capitals.

@@ -83,7 +83,7 @@ impl Session {
         let position = params.text_document_position.position;
         let Some(set) = self.sets.of(&self.store, &path) else { return Ok(None) };
         let Some(file) = set.file(&path) else { return Ok(None) };
-        let shown = crate::protocol::Shown { workspace: &set.workspace, client: &self.client };
+        let shown = crate::protocol::Shown { workspace: &set.workspace, places: &set.places, client: &self.client };
         let at = (file, shown.offset(file, position));
         let edits = rename(&self.store, sets::root(&path), &set.workspace, at, &params.new_name)
             .map_err(|message| Refusal::new(ErrorCode::RequestFailed, language.of(&message)))?;

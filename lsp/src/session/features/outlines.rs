@@ -3,7 +3,7 @@
 use super::About;
 use crate::actions::actions;
 use crate::outline::{around, folds};
-use crate::position::Places;
+use crate::position::AllPlaces;
 use crate::protocol::{Shown, kind};
 use crate::session::{Refusal, Session};
 use crate::symbols::{Symbol, symbols};
@@ -50,8 +50,7 @@ impl Session {
     ) -> Result<Option<DocumentSymbolResponse>, Refusal> {
         let Some(About { shown, file, set }) = self.about(&params.text_document.uri) else { return Ok(None) };
         let Some(source) = set.workspace.sources.get(file) else { return Ok(None) };
-        let places = Places::of(&source.text);
-        let all = symbols(source).iter().map(|symbol| shown.symbol(file, &places, symbol)).collect();
+        let all = symbols(source).iter().map(|symbol| shown.symbol(file, symbol)).collect();
         Ok(Some(DocumentSymbolResponse::Nested(all)))
     }
 
@@ -64,11 +63,12 @@ impl Session {
         let open: Vec<String> = self.store.open_paths().map(str::to_owned).collect();
         for path in open {
             if let Some(set) = self.sets.of(&self.store, &path) {
-                found.gather(Shown { workspace: &set.workspace, client: &self.client });
+                found.gather(Shown { workspace: &set.workspace, places: &set.places, client: &self.client });
             }
         }
         for workspace in self.folders.sets(&self.store) {
-            found.gather(Shown { workspace, client: &self.client });
+            let places = AllPlaces::of(workspace);
+            found.gather(Shown { workspace, places: &places, client: &self.client });
         }
         Ok(found.symbols)
     }
