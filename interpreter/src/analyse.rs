@@ -18,12 +18,14 @@ mod fen;
 mod finding;
 mod grid;
 mod labels;
+mod mendings;
 mod money;
 mod points;
 mod probe;
 mod questions;
 mod readings;
 mod region;
+mod rows;
 mod situations;
 mod slice;
 mod study;
@@ -85,7 +87,13 @@ pub fn analyse(workspace: &Workspace, on: Option<Date>) -> Analysis {
     edition::edition(workspace, &mut findings);
     labels::labels(workspace, &mut findings);
     questions::questions(workspace, &readings, &mut findings);
-    let Findings { mut reported, mut not_analysed } = findings;
+    let Findings { mut reported, mendings, mut not_analysed } = findings;
+    for (at, place, mending) in &mendings {
+        if let Some(one) = reported.get_mut(*at) {
+            let diagnostic = one.diagnostic.clone();
+            one.diagnostic = mendings::mended(workspace, &readings, *place, diagnostic, mending);
+        }
+    }
     reported.sort_by_key(|one| (one.file, one.diagnostic.span, one.diagnostic.code));
     reported.dedup();
     not_analysed.sort();

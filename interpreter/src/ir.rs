@@ -9,6 +9,7 @@ pub(crate) mod alike;
 pub mod benefit;
 pub mod fold;
 pub mod policy;
+mod same;
 
 use crate::builtin::Aggregate;
 use crate::value::calendar::Step;

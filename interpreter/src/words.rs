@@ -48,7 +48,7 @@ pub fn compare(workspace: &Workspace) -> Vec<Reported> {
     for (at, scope) in scopes.iter().enumerate() {
         let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
         let mut diagnostics = numbers::check(scope, text);
-        diagnostics.extend(comparators::check(scope));
+        diagnostics.extend(comparators::check(scope, text));
         diagnostics.extend(unused::check(&scopes, at));
         found.extend(diagnostics.into_iter().map(|diagnostic| (scope.file, diagnostic)));
     }

@@ -1,5 +1,6 @@
 //! What the analysis reports.
 
+pub(super) use super::mendings::Mending;
 use super::points::Doubt;
 use super::study::Study;
 use crate::ir::Place;
@@ -32,12 +33,20 @@ impl Words {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Findings {
     pub(super) reported: Vec<Reported>,
+    /// What mends them: the position of a message, its place, and how.
+    pub(super) mendings: Vec<(usize, Place, Mending)>,
     pub(super) not_analysed: Vec<NotAnalysed>,
 }
 
 impl Findings {
     pub(super) fn report(&mut self, place: Place, diagnostic: Diagnostic) {
         self.reported.push(Reported { file: place.file, diagnostic });
+    }
+
+    /// Reports what can be mended at a place.
+    pub(super) fn report_with(&mut self, place: Place, diagnostic: Diagnostic, mending: Mending) {
+        self.mendings.push((self.reported.len(), place, mending));
+        self.report(place, diagnostic);
     }
 
     /// Notes that something was not looked at in every case.

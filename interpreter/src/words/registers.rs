@@ -5,6 +5,7 @@
 //! itself (a lost heading, a count in the preamble); whether its phrase is there, E0801 says where the notice is at hand.
 
 use super::rule::Scope;
+use crate::names::mend;
 use crate::sources::fold;
 use crate::wording::clip;
 use crate::workspace::Workspace;
@@ -23,7 +24,9 @@ pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, 
         let lost = entries
             .filter_map(|entry| Some((entry, phrase(entry)?)))
             .filter(|(_, phrase)| !has(&hay, phrase) && !touches(&rules, phrase));
-        found.extend(lost.map(|(entry, phrase)| (scope.file, diagnostic(entry, phrase))));
+        let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
+        let mended = |entry: &Annotation, phrase| mend::deleted(diagnostic(entry, phrase), text, entry.span);
+        found.extend(lost.map(|(entry, phrase)| (scope.file, mended(entry, phrase))));
     }
     found
 }
