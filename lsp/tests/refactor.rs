@@ -25,7 +25,9 @@ fn applied(files: &MemoryFiles, workspace: &Workspace, edits: &Edits) -> MemoryF
         let mut edits: Vec<&Edit> = edits.iter().collect();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
         let mut text = source.text.clone();
-        edits.iter().for_each(|edit| text.replace_range(edit.span.start..edit.span.end, &edit.replacement));
+        for edit in edits {
+            text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+        }
         files.with(&source.path, text.as_str())
     })
 }

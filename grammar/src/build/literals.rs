@@ -122,16 +122,16 @@ fn loose(word: &str) -> Option<usize> {
 fn bad_number(span: Span, message: Message, plain: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::error(code::BAD_NUMBER, span, message);
     match plain {
-        Some(plain) => written(diagnostic, plain),
+        Some(plain) => written(diagnostic, &plain),
         None => diagnostic
             .with_help(Message::new("写作 1000、2.5、3.5元 或 5万元", "write 1000, 2.5, 3.5 yuan or 50000 yuan")),
     }
 }
 
 /// The same number or day as it is written.
-fn written(diagnostic: Diagnostic, plain: String) -> Diagnostic {
+fn written(diagnostic: Diagnostic, plain: &str) -> Diagnostic {
     let title = Message::new(format!("改为 {plain}"), format!("write {plain}"));
-    let edits = vec![Edit::replace(diagnostic.span, plain.as_str())];
+    let edits = vec![Edit::replace(diagnostic.span, plain)];
     diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_certain_fix(title, edits)
 }
 
@@ -139,7 +139,7 @@ fn bad_date(span: Span, plain: Option<String>) -> Diagnostic {
     let message = Message::new("日期不是这样写的", "a date is not written like this");
     let diagnostic = Diagnostic::error(code::BAD_DATE, span, message);
     match plain {
-        Some(plain) => written(diagnostic, plain),
+        Some(plain) => written(diagnostic, &plain),
         None => diagnostic.with_help(Message::new(
             "年月日都要写，例如 2019-03-15 或 2019年3月15日",
             "write year, month and day, as in 2019-03-15",

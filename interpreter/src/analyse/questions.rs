@@ -13,7 +13,7 @@ pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings:
         let asked = workspace.sources.get(second.place.file).is_some_and(|source| source.asked);
         let span = second.place.span;
         let spans = readings.get(second.place.file).map_or(&[][..], Vec::as_slice);
-        let is_read = spans.iter().any(|read| read.read && read.covers(span.start));
+        let is_read = spans.iter().any(|read| read.stands && read.covers(span.start));
         let twin = facts.iter().take(at).find(|first| is_twin(first, second));
         let (Some(first), true, false) = (twin, asked, is_read) else { continue };
         let message = Message::new(

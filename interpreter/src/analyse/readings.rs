@@ -14,7 +14,7 @@ pub(super) struct Read {
     /// It is one line (a row, a tier, an arm, a condition), not a whole member.
     pub(super) line: bool,
     /// A 释义 stands there.
-    pub(super) read: bool,
+    pub(super) stands: bool,
     /// The words that it cites first.
     pub(super) cited: Option<String>,
 }
@@ -50,7 +50,7 @@ fn add_line(annotations: &[Annotation], span: Span, found: &mut Vec<Read>) {
 fn push(annotations: &[Annotation], span: Span, line: bool, found: &mut Vec<Read>) {
     let span = annotations.iter().fold(span, |span, annotation| span.to(annotation.span));
     let cited = citations(annotations).into_iter().next();
-    found.push(Read { span, line, read: has_reading(annotations), cited });
+    found.push(Read { span, line, stands: has_reading(annotations), cited });
 }
 
 fn members(all: &[Member], found: &mut Vec<Read>) {

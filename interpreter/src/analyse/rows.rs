@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 /// row has behind its tests.
 struct Rows<'t> {
     inputs: Vec<&'t Expr>,
-    rows: Vec<(Span, Option<&'t Test>)>,
+    lines: Vec<(Span, Option<&'t Test>)>,
     bars: &'static str,
     results: usize,
 }
@@ -43,20 +43,15 @@ pub(super) fn row(tree: &File, text: &str, place: Span, cells: &[Cell], policy: 
     let more = " |".repeat(table.results.saturating_sub(1));
     let entry = format!("{tests} {}{more}", table.bars);
     let low = cells.first().filter(|_| table.inputs.len() == 1);
-    let behind = table.rows.iter().position(|(_, test)| low.is_some_and(|low| lies_behind(*test, low, policy)));
-    let before = behind.map_or(Some(table.rows.len()), |at| Some(at))?;
-    match before.checked_sub(1).and_then(|at| table.rows.get(at)) {
-        Some((last, _)) => Some(mend::next_entry(text, *last, &entry)),
-        None => {
-            let (first, _) = table.rows.first()?;
-            let apart = if mend::begins_line(text, first.start) {
-                format!("\n{}", mend::indent(text, first.start))
-            } else {
-                "; ".to_owned()
-            };
-            Some(Edit::insert(first.start, format!("{entry}{apart}")))
-        }
+    let behind = table.lines.iter().position(|(_, test)| low.is_some_and(|low| lies_behind(*test, low, policy)));
+    let before = behind.unwrap_or(table.lines.len());
+    if let Some((last, _)) = before.checked_sub(1).and_then(|at| table.lines.get(at)) {
+        return Some(mend::next_entry(text, *last, &entry));
     }
+    let (first, _) = table.lines.first()?;
+    let own_line = mend::begins_line(text, first.start);
+    let apart = if own_line { format!("\n{}", mend::indent(text, first.start)) } else { "; ".to_owned() };
+    Some(Edit::insert(first.start, format!("{entry}{apart}")))
 }
 
 fn test_of(cell: &Cell, language: Language) -> String {
@@ -66,7 +61,7 @@ fn test_of(cell: &Cell, language: Language) -> String {
 fn tabled(kind: &ExprKind) -> Option<Rows<'_>> {
     if let ExprKind::Tiers(tiers) = kind {
         let rows = tiers.rows.iter().map(|row| (row.span, Some(&row.test))).collect();
-        return Some(Rows { inputs: vec![&tiers.input], rows, bars: "|", results: 1 });
+        return Some(Rows { inputs: vec![&tiers.input], lines: rows, bars: "|", results: 1 });
     }
     if let ExprKind::Table(table) = kind { Some(rows_of(table)) } else { None }
 }
@@ -75,13 +70,13 @@ fn rows_of(table: &Table) -> Rows<'_> {
     match &table.shape {
         TableShape::Decision { inputs, outputs, rows } => Rows {
             inputs: inputs.iter().collect(),
-            rows: rows.iter().map(|row| (row.span, row.tests.first())).collect(),
+            lines: rows.iter().map(|row| (row.span, row.tests.first())).collect(),
             bars: "||",
             results: outputs.len(),
         },
         TableShape::Grid { row_input, columns, rows, .. } => Rows {
             inputs: vec![row_input],
-            rows: rows.iter().map(|row| (row.span, Some(&row.test))).collect(),
+            lines: rows.iter().map(|row| (row.span, Some(&row.test))).collect(),
             bars: "|",
             results: columns.len(),
         },
@@ -90,12 +85,21 @@ fn rows_of(table: &Table) -> Rows<'_> {
 
 /// Whether a row begins above the gap.
 fn lies_behind(test: Option<&Test>, gap: &Cell, policy: &PolicySet) -> bool {
-    let low = match test.map(|test| &test.kind) {
-        Some(TestKind::Compare { relation: Relation::Less | Relation::AtMost, .. }) => None,
-        Some(TestKind::Compare { with, .. }) => constant(with, &gap.kind, policy).ok(),
-        Some(TestKind::Between { from, .. }) => constant(from, &gap.kind, policy).ok(),
-        Some(TestKind::Hole | TestKind::Anything | TestKind::Within { .. } | TestKind::Member { .. }) | None => None,
+    let bound = match test.map(|test| &test.kind) {
+        Some(TestKind::Compare { relation: Relation::Greater | Relation::AtLeast | Relation::Equal, with }) => {
+            Some(with)
+        }
+        Some(TestKind::Between { from, .. }) => Some(from),
+        Some(
+            TestKind::Compare { relation: Relation::Less | Relation::AtMost | Relation::NotEqual, .. }
+            | TestKind::Hole
+            | TestKind::Anything
+            | TestKind::Within { .. }
+            | TestKind::Member { .. },
+        )
+        | None => None,
     };
+    let low = bound.and_then(|bound| constant(bound, &gap.kind, policy).ok());
     let above = |low: &Value| gap.low.as_ref().is_none_or(|gap| low.order(gap) == Some(Ordering::Greater));
     low.is_some_and(|low| above(&low))
 }
@@ -135,10 +139,12 @@ fn of_value<'t, T>(value: &'t Expr, place: Span, take: &mut dyn FnMut(&'t Expr) 
 fn inner(value: &Expr) -> Vec<&Expr> {
     match &value.kind {
         ExprKind::Arithmetic { left, right, .. } => vec![left, right],
-        ExprKind::Round { value, .. } | ExprKind::Relabel { value, .. } => vec![value],
-        ExprKind::Negate(value) | ExprKind::Not(value) => vec![value],
+        ExprKind::Round { value, .. }
+        | ExprKind::Relabel { value, .. }
+        | ExprKind::Negate(value)
+        | ExprKind::Not(value)
+        | ExprKind::Test { subject: value, .. } => vec![value],
         ExprKind::All(parts) | ExprKind::Any(parts) | ExprKind::Call { arguments: parts, .. } => parts.iter().collect(),
-        ExprKind::Test { subject, .. } => vec![subject],
         ExprKind::Select { arms, otherwise, .. } => {
             arms.iter().map(|arm| &arm.value).chain(otherwise.as_deref()).collect()
         }

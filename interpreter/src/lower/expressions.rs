@@ -33,7 +33,7 @@ impl<'t> Builder<'_, 't> {
                 self.any(&ids, span)
             }
             ExprKind::Test { subject, test } => {
-                let tested = self.tested(test);
+                let tested = Self::tested(test);
                 let subject_typed = self.expr(subject, tested.as_ref());
                 self.predicate(&subject_typed, test)
             }

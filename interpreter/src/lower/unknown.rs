@@ -99,7 +99,7 @@ impl Builder<'_, '_> {
     }
 
     /// The type that a subject must have to be tested like this, where the test says it.
-    pub(super) fn tested(&self, test: &Test) -> Option<Type> {
+    pub(super) fn tested(test: &Test) -> Option<Type> {
         let bound = match &test.kind {
             TestKind::Compare { with, .. } => with,
             TestKind::Between { from, .. } => from,

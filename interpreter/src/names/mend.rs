@@ -30,28 +30,34 @@ pub(crate) fn unit(diagnostic: Diagnostic, text: &str, wanted: &Type) -> Diagnos
 
 /// The unit of a type as it is written behind a number.
 fn unit_word(kind: &Type, language: Language) -> Option<String> {
-    let apart = |word: &str| language.of(word, &format!(" {word}")).to_owned();
     match kind {
         Type::Money { .. } => Some(language.of("元", " yuan").to_owned()),
         Type::Ratio { .. } => Some("%".to_owned()),
-        Type::Integer(Unit::None) | Type::Decimal { unit: Unit::None, .. } => None,
-        Type::Integer(Unit::YearOfAge) | Type::Decimal { unit: Unit::YearOfAge, .. } => {
-            Some(language.of("周岁", " years_old").to_owned())
+        Type::Integer(unit) | Type::Decimal { unit, .. } if *unit != Unit::None => {
+            let word = word_of(unit, language);
+            Some(language.of(word, &format!(" {word}")).to_owned())
         }
-        Type::Integer(unit) | Type::Decimal { unit, .. } => Some(apart(language.of(unit.zh(), unit.en()))),
-        Type::Boolean | Type::Date | Type::Text | Type::Enumeration(_) | Type::List(_) | Type::Wrong => None,
+        Type::Integer(_)
+        | Type::Decimal { .. }
+        | Type::Boolean
+        | Type::Date
+        | Type::Text
+        | Type::Enumeration(_)
+        | Type::List(_)
+        | Type::Wrong => None,
     }
+}
+
+/// A unit as a policy writes it.
+fn word_of(unit: &Unit, language: Language) -> &str {
+    if *unit == Unit::YearOfAge { language.of("周岁", "years_old") } else { language.of(unit.zh(), unit.en()) }
 }
 
 /// A type as it is written in a declaration; nothing where it has no name of its own.
 pub(crate) fn type_word(kind: &Type, language: Language) -> Option<String> {
     let word = |id| keyword::spelling(id, language).to_owned();
     let with_unit = |id, unit: &Unit| {
-        let unit = match unit {
-            Unit::YearOfAge => language.of("周岁", "years_old"),
-            unit => language.of(unit.zh(), unit.en()),
-        };
-        format!("{} {unit}", keyword::spelling(id, language)).trim_end().to_owned()
+        format!("{} {}", keyword::spelling(id, language), word_of(unit, language)).trim_end().to_owned()
     };
     match kind {
         Type::Boolean => Some(word("boolean")),

@@ -14,8 +14,8 @@ pub(super) fn cells(text: &str, when: &Expr) -> Option<Vec<(String, String)>> {
 
 fn cell(text: &str, part: &Expr) -> Option<(String, String)> {
     let words = |expr: &Expr| expr.span.slice(text).to_owned();
-    if let ExprKind::Test { subject, test } = &part.kind {
-        return Some((words(subject), words_of(text, test)?));
+    if let ExprKind::Test { subject, test: cell } = &part.kind {
+        return Some((words(subject), asked_by(text, cell)?));
     }
     if let ExprKind::Name(_) = part.kind {
         return Some((words(part), word(text, "true").to_owned()));
@@ -24,9 +24,11 @@ fn cell(text: &str, part: &Expr) -> Option<(String, String)> {
     matches!(inner.kind, ExprKind::Name(_)).then(|| (words(inner), word(text, "false").to_owned()))
 }
 
-fn words_of(text: &str, test: &Test) -> Option<String> {
-    let open = matches!(&test.kind, TestKind::Member { open: Some(_), .. } | TestKind::Hole | TestKind::Anything);
-    let words = test.span.slice(text);
+fn asked_by(text: &str, cell: &Test) -> Option<String> {
+    let open = matches!(&cell.kind, TestKind::Member { open: Some(_), .. } | TestKind::Hole | TestKind::Anything);
+    let bare =
+        if let TestKind::Compare { relation: Relation::Equal, with } = &cell.kind { with.span } else { cell.span };
+    let words = bare.slice(text);
     (!open && !words.contains(['|', '\n'])).then(|| words.to_owned())
 }
 
@@ -54,13 +56,12 @@ pub(super) fn rest(text: &str, when: &Expr) -> Option<String> {
 }
 
 /// The condition that a cell asks of a subject; an empty one where the cell asks nothing.
-pub(super) fn condition(text: &str, subject: &Expr, test: &Test) -> Option<String> {
-    let (asked, words) = (subject.span.slice(text), test.span.slice(text));
-    let said = match &test.kind {
+pub(super) fn condition(text: &str, subject: &Expr, cell: &Test) -> Option<String> {
+    let (asked, words) = (subject.span.slice(text), cell.span.slice(text));
+    let said = match &cell.kind {
         TestKind::Anything => return Some(String::new()),
-        TestKind::Hole => return None,
         TestKind::Compare { relation: Relation::Equal, with } => return Some(equal(text, asked, words, with)),
-        TestKind::Member { open: Some(_), .. } => return None,
+        TestKind::Hole | TestKind::Member { open: Some(_), .. } => return None,
         TestKind::Member { members, negated, .. } => {
             let list = members.iter().map(|one| one.span.slice(text)).collect::<Vec<_>>();
             let id = if *negated { "not_in_list" } else { "in_list" };
@@ -71,7 +72,7 @@ pub(super) fn condition(text: &str, subject: &Expr, test: &Test) -> Option<Strin
             if from.span.end > to.span.start {
                 return None;
             }
-            return between(text, asked, words, id);
+            return Some(between(text, asked, words, id));
         }
         TestKind::Compare { .. } | TestKind::Within { .. } => words.to_owned(),
     };
@@ -87,8 +88,8 @@ fn equal(text: &str, asked: &str, words: &str, with: &Expr) -> String {
 }
 
 /// A range of a cell behind its subject: `21—50人` as it stands, `A 至 B` with its 在.
-fn between(text: &str, asked: &str, words: &str, id: &'static str) -> Option<String> {
+fn between(text: &str, asked: &str, words: &str, id: &'static str) -> String {
     let begins = words.starts_with(word(text, "within")) || words.starts_with(word(text, "not_within"));
     let bare = begins || !words.contains(word(text, "to"));
-    Some(if bare { format!("{asked} {words}") } else { format!("{asked} {} {words}", word(text, id)) })
+    if bare { format!("{asked} {words}") } else { format!("{asked} {} {words}", word(text, id)) }
 }

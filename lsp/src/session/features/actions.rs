@@ -27,6 +27,7 @@ struct Asked {
     what: String,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one shape for all requests")]
 impl Session {
     pub(in crate::session) fn code_actions(
         &mut self,
