@@ -30,7 +30,7 @@ mod wants;
 use pest::iterators::Pair;
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::findings::Findings;
 use crate::names;
 use crate::pairs::Rule;
@@ -65,7 +65,7 @@ impl<'t> Builder<'t> {
 
     /// Something is missing at `at`.
     fn want(&mut self, at: usize, want: &Want) {
-        self.found.gap(want.diagnostic(at));
+        self.found.gap(want.diagnostic(at, self.text));
     }
 
     fn hole(at: usize) -> Expr {
@@ -144,7 +144,7 @@ impl<'t> Builder<'t> {
 
 fn unclosed_text(span: Span, written: &str) -> Diagnostic {
     let (open, close) = if written.starts_with('“') { ('“', '”') } else { ('"', '"') };
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         code::UNCLOSED_TEXT,
         span,
         Message::new("引号里的文字在这一行没有结束", "the quoted text does not end on its line"),
@@ -153,7 +153,14 @@ fn unclosed_text(span: Span, written: &str) -> Diagnostic {
     .with_help(Message::new(
         format!("在文字的末尾写 {close} ；一段文字要写在一行里"),
         format!("write {close} where the text ends; a text stands on one line"),
-    ))
+    ));
+    // Where braces stand on the line, nobody can say whether they belong to the text.
+    if written.contains(['{', '}', '｛', '｝', '#', '＃']) {
+        return diagnostic;
+    }
+    let end = span.start + written.trim_end().len();
+    let title = Message::new(format!("在行末补上 {close}"), format!("add {close} at the end of the line"));
+    diagnostic.with_fix(title, vec![Edit::insert(end, close)])
 }
 
 fn too_many_parts(span: Span) -> Diagnostic {

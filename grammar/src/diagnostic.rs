@@ -44,11 +44,37 @@ pub struct Edit {
     pub replacement: String,
 }
 
+impl Edit {
+    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+        Self::replace(Span::new(at, at), text)
+    }
+
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self { span, replacement: text.into() }
+    }
+
+    pub fn delete(span: Span) -> Self {
+        Self::replace(span, "")
+    }
+}
+
+/// How much a mending leaves to the author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// Nothing: it writes the same thing as it must be written, and may be applied unseen.
+    Certain,
+    /// Whether it is what was meant.
+    Likely,
+    /// A place to be filled in, which `check` asks for.
+    Skeleton,
+}
+
 /// A mending that an editor can apply, in the file of the diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     pub title: Message,
     pub edits: Vec<Edit>,
+    pub certainty: Certainty,
 }
 
 /// A value of an example, as the JSON of facts would hold it.
@@ -129,9 +155,34 @@ impl Diagnostic {
         self
     }
 
+    /// A mending that is most likely what was meant.
     #[must_use]
-    pub fn with_fix(mut self, title: Message, edits: Vec<Edit>) -> Self {
-        self.fixes.push(Fix { title, edits });
+    pub fn with_fix(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.mended(Fix { title, edits, certainty: Certainty::Likely })
+    }
+
+    /// A mending that writes the same thing as it must be written.
+    #[must_use]
+    pub fn with_certain_fix(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.mended(Fix { title, edits, certainty: Certainty::Certain })
+    }
+
+    /// A mending that leaves a place to be filled in; `check` asks for it afterwards.
+    #[must_use]
+    pub fn with_skeleton(self, title: Message, edits: Vec<Edit>) -> Self {
+        self.mended(Fix { title, edits, certainty: Certainty::Skeleton })
+    }
+
+    /// The mending that writes `word` for what stands at the span.
+    #[must_use]
+    pub fn with_word(self, word: &str) -> Self {
+        let edits = vec![Edit::replace(self.span, word)];
+        self.with_fix(Message::new(format!("改为“{word}”"), format!("write “{word}”")), edits)
+    }
+
+    #[must_use]
+    pub fn mended(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 

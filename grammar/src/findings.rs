@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Message};
 use crate::span::Span;
 use crate::stray::{self, Stray};
 
@@ -73,7 +73,10 @@ impl Findings {
                 continue;
             }
             match &mut before {
-                Some((end, last)) if joins(text, *end, last, found.span.start, &diagnostic) => *end = found.span.end,
+                Some((end, last)) if joins(text, *end, last, found.span.start, &diagnostic) => {
+                    *end = found.span.end;
+                    last.fixes = together(std::mem::take(&mut last.fixes), diagnostic.fixes);
+                }
                 _ => self.done.extend(before.replace((found.span.end, diagnostic)).map(|(_, last)| last)),
             }
         }
@@ -89,10 +92,14 @@ impl Findings {
         let (last, inside): (Vec<Open>, Vec<Open>) =
             std::mem::take(&mut self.open).into_iter().partition(|open| ends_here(text, open.at, end));
         let regions = inside.iter().map(|open| Span::new(open.brace.end, open.at)).collect();
-        self.done.extend(inside.iter().map(|open| unclosed(open.brace, open.at)));
+        self.done.extend(inside.iter().map(|open| unclosed(text, open.brace, open.at)));
         let place = self.suspect.map(|at| Span::new(at, at + brace_length(text, at)));
         if let Some(brace) = place.filter(|_| !last.is_empty()).or_else(|| last.iter().map(|open| open.brace).max()) {
-            self.done.push(unclosed(brace, end));
+            let mut diagnostic = unclosed(text, brace, end);
+            if last.len() > 1 {
+                diagnostic.fixes.clear();
+            }
+            self.done.push(diagnostic);
         }
         regions
     }
@@ -143,9 +150,45 @@ fn joins(text: &str, end: usize, before: &Diagnostic, start: usize, after: &Diag
         && text.get(end..start).is_some_and(|between| between.trim().is_empty())
 }
 
-fn unclosed(brace: Span, at: usize) -> Diagnostic {
-    Diagnostic::error(code::UNCLOSED_BRACE, brace, Message::new("这个“{”没有对应的“}”", "this “{” has no matching “}”"))
-        .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
-        .with_place(None, Span::new(at, at), Message::new("到这里还没有“}”", "still open here"))
-        .with_help(Message::new("在这一块的末尾单独一行写“}”", "write “}” on a line of its own where the block ends"))
+/// The mendings of two messages that become one: what mends both, where both are mended alike.
+fn together(first: Vec<Fix>, second: Vec<Fix>) -> Vec<Fix> {
+    let pairs = first.into_iter().zip(second).filter(|(first, second)| first.title == second.title);
+    let both = pairs.map(|(first, second)| Fix { edits: [first.edits, second.edits].concat(), ..first });
+    both.collect()
+}
+
+fn unclosed(text: &str, brace: Span, at: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        code::UNCLOSED_BRACE,
+        brace,
+        Message::new("这个“{”没有对应的“}”", "this “{” has no matching “}”"),
+    )
+    .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
+    .with_place(None, Span::new(at, at), Message::new("到这里还没有“}”", "still open here"))
+    .with_help(Message::new("在这一块的末尾单独一行写“}”", "write “}” on a line of its own where the block ends"));
+    match closing(text, brace) {
+        Some(edit) => diagnostic.with_fix(Message::new("补上“}”", "add “}”"), vec![edit]),
+        None => diagnostic,
+    }
+}
+
+/// A closing brace where the indentation says that the block ends: before the first line that is not set in further
+/// than the line of the opening brace. Nothing where that line closes a block itself.
+fn closing(text: &str, brace: Span) -> Option<Edit> {
+    let begin = text.get(..brace.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let line = text.get(begin..)?.lines().next()?;
+    let indent = line.get(..depth(line))?;
+    let mut at = begin + line.len();
+    while let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix("\r\n").or(rest.strip_prefix('\n'))) {
+        let start = text.len() - rest.len();
+        let next = rest.lines().next().unwrap_or("");
+        if !next.trim().is_empty() && depth(next) <= depth(line) {
+            let same = depth(next) == depth(line) && next.trim_start().starts_with(['}', '｝']);
+            return (!same).then(|| Edit::insert(start, format!("{indent}}}\n")));
+        }
+        at = start + next.len();
+    }
+    let newline = if text.ends_with('\n') { "" } else { "\n" };
+    Some(Edit::insert(text.len(), format!("{newline}{indent}}}\n")))
 }

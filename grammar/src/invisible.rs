@@ -84,5 +84,5 @@ fn invisible(text: &str, at: usize, character: char) -> Diagnostic {
     let title = Message::new("删去看不见的字符", "delete the invisible character");
     Diagnostic::error(code::INVISIBLE, span, message)
         .with_help(help)
-        .with_fix(title, vec![Edit { span: own, replacement: String::new() }])
+        .with_certain_fix(title, vec![Edit { span: own, replacement: String::new() }])
 }

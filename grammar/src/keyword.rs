@@ -57,6 +57,16 @@ impl Keyword {
     }
 }
 
+/// The first spelling of a keyword in a language; its own name where there is no such keyword.
+pub fn spelling(id: &'static str, language: crate::Language) -> &'static str {
+    let row = all().find(|row| row.id == id);
+    let words = |row: &'static Keyword| match language {
+        crate::Language::Zh => row.zh,
+        crate::Language::En => row.en,
+    };
+    row.and_then(|row| words(row).first().copied()).unwrap_or(id)
+}
+
 /// Every keyword, grouped by where it stands.
 pub fn all() -> impl Iterator<Item = &'static Keyword> {
     [comparators::COMPARATORS, reserved::RESERVED, members::MEMBERS, inner::INNER, cases::CASES, values::VALUES]

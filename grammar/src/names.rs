@@ -13,6 +13,11 @@ pub fn is_name(text: &str) -> bool {
     starts && characters.all(unicode_ident::is_xid_continue) && !keyword::is_reserved(text)
 }
 
+/// A name as it is written: bare, or between `「 」`.
+pub fn written(name: &str) -> String {
+    if is_name(name) { name.to_owned() } else { format!("「{name}」") }
+}
+
 /// The candidate nearest to `word`, where it is near enough to be what the author meant.
 ///
 /// One edit is near enough for words of two to four characters, two for longer ones, three from nine on;

@@ -21,6 +21,24 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The one of two texts that is in this language.
+    pub fn of<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// The language in which a text writes its keywords, by the first word that opens an item; Chinese where there is none.
+pub fn spoken(text: &str) -> Language {
+    let code = text.lines().filter_map(|line| line.split(['#', '＃']).next());
+    let mut words = code.flat_map(|line| line.split(|c: char| c != '_' && !unicode_ident::is_xid_continue(c)));
+    let opens = |word: &&str| keyword::spelt(word).any(|row| row.place == keyword::Place::File);
+    words.find(opens).map_or(Language::Zh, |word| if word.is_ascii() { Language::En } else { Language::Zh })
+}
+
 /// `text` with its keywords spelt in `language`; unchanged where it breaks a limit of the parser.
 pub fn respell(text: &str, language: Language) -> String {
     let first_look = scan::scan(text);

@@ -112,7 +112,7 @@ pub(crate) fn reserved_name(word: &str, span: Span) -> Diagnostic {
     )
     .with_label(Message::new("保留词", "a reserved word"))
     .with_help(Message::new(format!("换一个名称，或写作 {quoted}"), format!("choose another name, or write {quoted}")))
-    .with_fix(
+    .with_certain_fix(
         Message::new(format!("改为 {quoted}"), format!("write {quoted}")),
         vec![Edit { span, replacement: quoted }],
     )
@@ -209,7 +209,12 @@ fn plain(head: &Head) -> Diagnostic {
     } else {
         Message::new("这里多出的文字读不懂", "the rest of this line is not understood")
     };
-    Diagnostic::error(code::STRAY, head.span(), message)
+    let diagnostic = Diagnostic::error(code::STRAY, head.span(), message)
         .with_label(Message::new("这里读不懂", "not understood"))
-        .with_help(if head.first { head.place.help() } else { head.place.tail_help() })
+        .with_help(if head.first { head.place.help() } else { head.place.tail_help() });
+    // A remark reaches to the end of the line.
+    if !head.first || head.line.contains(['{', '}', '｛', '｝']) {
+        return diagnostic;
+    }
+    diagnostic.with_fix(Message::new("改成说明（#）", "make it a remark (#)"), vec![Edit::insert(head.start, "# ")])
 }

@@ -19,12 +19,14 @@ mod finding;
 mod grid;
 mod labels;
 mod matter;
+mod mendings;
 mod money;
 mod points;
 mod probe;
 mod questions;
 mod readings;
 mod region;
+mod rows;
 mod situations;
 mod slice;
 mod studied;
@@ -85,15 +87,20 @@ pub fn analyse_again(workspace: &Workspace, on: Option<Date>, studied: &mut Stud
     for benefit in policy.benefits().filter(|(programme, _)| workspace.is_asked(programme)) {
         let (matter, offsets) = Matter::of(policy, benefit, on, &readings, &common);
         let found = studied.of(matter, &offsets);
-        findings.reported.extend(found.reported);
-        findings.not_analysed.extend(found.not_analysed);
+        findings.add(found);
     }
     studied.end();
     tables::tables(workspace, &mut findings);
     edition::edition(workspace, &mut findings);
     labels::labels(workspace, &mut findings);
     questions::questions(workspace, &readings, &mut findings);
-    let Findings { mut reported, mut not_analysed } = findings;
+    let Findings { mut reported, mendings, mut not_analysed } = findings;
+    for (at, place, mending) in &mendings {
+        if let Some(one) = reported.get_mut(*at) {
+            let diagnostic = one.diagnostic.clone();
+            one.diagnostic = mendings::mended(workspace, &readings, *place, diagnostic, mending);
+        }
+    }
     reported.sort_by_key(|one| (one.file, one.diagnostic.span, one.diagnostic.code));
     reported.dedup();
     not_analysed.sort();

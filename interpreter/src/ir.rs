@@ -10,6 +10,7 @@ pub mod benefit;
 pub mod fold;
 mod places;
 pub mod policy;
+mod same;
 
 use crate::builtin::Aggregate;
 use crate::value::calendar::Step;

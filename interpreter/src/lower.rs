@@ -57,7 +57,7 @@ pub fn lower(sources: &[Source]) -> Lowered {
         programmes.extend(programme(&names, sources, index, &mut used, &mut reported));
     }
     unused::lower_unreached(&names, sources, &mut used, &mut reported);
-    unused::report(&names, &used, &mut reported);
+    unused::report(&names, sources, &used, &mut reported);
     reported.extend(check_renamings(sources));
     // Of two programmes that share a name none may be preferred for standing first.
     let same_name = shared(&names);

@@ -9,6 +9,7 @@ mod annotations;
 mod collect;
 mod constant;
 mod members;
+pub(crate) mod mend;
 mod parameters;
 mod renamed;
 mod scope;

@@ -13,7 +13,6 @@ pub use language::Language;
 use crate::ir::policy::PolicySet;
 use crate::names::period_words;
 use crate::value::{Decimal, Type, Unit, Value, exact};
-use heng_grammar::is_name;
 
 /// A value of a type in words.
 pub fn value(policy: &PolicySet, kind: &Type, value: &Value, language: Language) -> String {
@@ -56,7 +55,7 @@ pub fn timing_name(name: &str, language: Language) -> &str {
 
 /// A name as it can be written in a policy.
 pub fn named(name: &str) -> String {
-    if is_name(name) { name.to_owned() } else { format!("「{name}」") }
+    heng_grammar::written(name)
 }
 
 /// A sum as people write it: no decimals where there are none, else two.

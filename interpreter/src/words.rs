@@ -64,7 +64,7 @@ pub fn compare_again(workspace: &Workspace, compared: &mut Compared) -> Vec<Repo
     for (at, scope) in scopes.iter().enumerate() {
         let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
         let mut diagnostics = numbers::check(scope, text);
-        diagnostics.extend(comparators::check(scope));
+        diagnostics.extend(comparators::check(scope, text));
         diagnostics.extend(unused::check(&scopes, at));
         found.extend(diagnostics.into_iter().map(|diagnostic| (scope.file, diagnostic)));
     }

@@ -68,6 +68,8 @@ pub struct Mentions<'t> {
     pub all: Vec<Mention<'t>>,
     /// With the file.
     pub nodes: Vec<(usize, Span)>,
+    /// Every value with its file.
+    pub values: Vec<(usize, &'t tree::Expr)>,
     /// Names in quotes: conditions that a case expects to fail.
     pub quoted: Vec<&'t str>,
     file: usize,

@@ -7,15 +7,11 @@
 
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::resolve::{declarations, references};
-use heng::check::check;
+use crate::trial::{Edits, grown, tried};
 use heng::wording::named;
-use heng::workspace::{Entry, FileError, Files, Workspace, open};
+use heng::workspace::{Files, Workspace};
 use heng_grammar::Span;
-use heng_grammar::diagnostic::{Edit, Message, Severity};
-use std::collections::BTreeMap;
-
-/// Edits by file of the set.
-pub type Edits = BTreeMap<usize, Vec<Edit>>;
+use heng_grammar::diagnostic::{Edit, Message};
 
 /// What can be renamed at a place: its span and its name; the reason where nothing can.
 pub fn renamable(workspace: &Workspace, file: usize, offset: usize) -> Result<(Span, String), Message> {
@@ -119,12 +115,7 @@ fn proved(
     new: &str,
     edits: &Edits,
 ) -> Result<(), Message> {
-    let texts = edits.iter().filter_map(|(file, edits)| {
-        let source = workspace.sources.get(*file)?;
-        Some((source.path.clone(), applied(&source.text, edits)))
-    });
-    let copy = Copy { files, texts: texts.collect() };
-    let renamed = open(&copy, root).map_err(|error| error.message)?;
+    let renamed = tried(files, root, workspace, edits)?;
     let after = Mentions::of(&renamed);
     let moved = after.all.iter().find(|one| {
         let same = |before: &Mention<'_>| {
@@ -138,27 +129,13 @@ fn proved(
     if meant != references(mentions, declaration).len() || after.all.len() != mentions.all.len() {
         return Err(clash);
     }
-    let (before, now) = (counted(workspace), counted(&renamed));
-    let grown = now.iter().find(|(code, count)| before.get(*code).copied().unwrap_or(0) < **count);
-    match grown {
+    match grown(workspace, &renamed) {
         None => Ok(()),
-        Some((code, _)) => Err(Message::new(
+        Some(code) => Err(Message::new(
             format!("改成“{new}”以后 {code} 会多出来，没有改名"),
             format!("with the name “{new}” there would be more of {code}; nothing was renamed"),
         )),
     }
-}
-
-/// How often each code is found; notes do not count.
-fn counted(workspace: &Workspace) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    for one in check(workspace, &[], None).reported {
-        if one.diagnostic.severity != Severity::Note {
-            let count: &mut usize = counts.entry(one.diagnostic.code).or_default();
-            *count = count.saturating_add(1);
-        }
-    }
-    counts
 }
 
 /// Where an offset lies after the edits before it.
@@ -168,45 +145,4 @@ fn shifted(offset: usize, edits: Option<&Vec<Edit>>) -> usize {
         let removed = edit.span.end.saturating_sub(edit.span.start);
         at.saturating_add(edit.replacement.len()).saturating_sub(removed)
     })
-}
-
-/// A text after edits that do not touch each other.
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let mut edits: Vec<&Edit> = edits.iter().collect();
-    edits.sort_by_key(|edit| edit.span);
-    let mut result = text.to_owned();
-    for edit in edits.iter().rev() {
-        if result.get(edit.span.start..edit.span.end).is_some() {
-            result.replace_range(edit.span.start..edit.span.end, &edit.replacement);
-        }
-    }
-    result
-}
-
-/// Files with some texts replaced.
-#[derive(Debug)]
-struct Copy<'f> {
-    files: &'f dyn Files,
-    texts: BTreeMap<String, String>,
-}
-
-impl Files for Copy<'_> {
-    fn entry(&self, path: &str) -> Result<Entry, FileError> {
-        match self.texts.get(path) {
-            Some(text) => Ok(Entry::File(u64::try_from(text.len()).unwrap_or(u64::MAX))),
-            None => self.files.entry(path),
-        }
-    }
-
-    fn names(&self, folder: &str) -> Result<Vec<String>, FileError> {
-        self.files.names(folder)
-    }
-
-    fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, FileError> {
-        match self.texts.get(path) {
-            Some(text) if u64::try_from(text.len()).unwrap_or(u64::MAX) > most => Err(FileError::TooLong),
-            Some(text) => Ok(text.clone().into_bytes()),
-            None => self.files.read(path, most),
-        }
-    }
 }

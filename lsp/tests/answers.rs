@@ -6,6 +6,8 @@
 //! `answers`: a function that answers the words that it knows.
 #![expect(clippy::expect_used, clippy::panic, reason = "a failing test may panic")]
 
+#[path = "answers/actions.rs"]
+mod actions;
 #[path = "answers/fixture.rs"]
 mod fixture;
 #[path = "answers/hints.rs"]
@@ -45,7 +47,7 @@ pub(crate) struct Asked<'a> {
 
 /// Every group of questions.
 const GROUPS: &[fn(&mut Session, &Asked<'_>) -> Option<String>] =
-    &[names::answered, outlines::answered, hints::answered, lenses::offered];
+    &[names::answered, outlines::answered, hints::answered, lenses::offered, actions::answered];
 
 /// A session in which every text of the fixture is open.
 fn session(fixture: &Fixture) -> Session {

@@ -369,3 +369,27 @@ fn a_client_that_asks_is_not_sent_any() {
     assert_eq!(errors(&report["items"]), [""; 0]);
     client.leave();
 }
+
+#[test]
+fn a_client_that_resolves_gets_the_edits_when_it_asks() {
+    let able = json!({ "textDocument": { "codeAction": { "resolveSupport": { "properties": ["edit"] } } } });
+    let mut client = Client::ready(json!({ "capabilities": able }));
+    client.open("00-general.heng", GENERAL);
+    let text = "项目 乙 {\n  待遇 补助 {\n    事实 { 人数 : 整数 人 1人以上 9人以下 }\n    \
+                输出 总额 = 60元 × 人数\n  }\n}\n";
+    client.open("02.heng", text);
+    let range = json!({ "start": { "line": 3, "character": 12 }, "end": { "line": 3, "character": 20 } });
+    let params = json!({
+        "textDocument": { "uri": "file:///set/02.heng" }, "range": range,
+        "context": { "diagnostics": [], "only": ["refactor"] },
+    });
+    let offered = client.ask("textDocument/codeAction", params).expect("it is answered");
+    assert_eq!((&offered[0]["kind"], &offered[0]["edit"]), (&json!("refactor.extract"), &Value::Null));
+    let resolved = client.ask("codeAction/resolve", offered[0].clone());
+    let edit = resolved.expect("it is proved")["edit"]["changes"]["file:///set/02.heng"].clone();
+    assert_eq!(edit[0]["newText"], "定义 新定义 = 60元 × 人数\n    ");
+    let broken = json!([{ "text": text.replace("事实 {", "事实") }]);
+    client.change("02.heng", 2, &broken);
+    assert!(client.ask("codeAction/resolve", offered[0].clone()).is_err());
+    client.leave();
+}

@@ -91,7 +91,7 @@ fn late_brace(after: usize, brace: Span) -> Diagnostic {
     )
     .with_label(Message::new("单独起了一行", "on a line of its own"))
     .with_help(Message::new("把它移到上一行", "move it to the line before"))
-    .with_fix(
+    .with_certain_fix(
         Message::new("移到上一行", "move it to the line before"),
         vec![
             Edit { span: Span::new(after, after), replacement: " {".to_owned() },

@@ -65,14 +65,16 @@ impl Builder<'_> {
 
     fn records(&mut self, node: Node) -> Vec<Vec<GivenFact>> {
         let open = node.as_span().start();
+        let mut end = open + 1;
         let mut records = Vec::new();
         for part in node.into_inner() {
             match part.as_rule() {
                 Rule::record => {
+                    end = super::parts::span_of(&part).end;
                     let entries = self.entries(part, Where::Given);
                     records.push(entries.into_iter().map(|entry| self.given_fact(entry)).collect());
                 }
-                Rule::no_bracket => self.unclosed_bracket(open, '[', ']'),
+                Rule::no_bracket => self.unclosed_bracket((open, end), '[', ']'),
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@
 
 use super::{Builder, Node, Parts, Want, parts, wants};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::pairs::Rule;
 use crate::span::Span;
 use crate::tree::{Expr, ExprKind, Operator};
@@ -138,7 +138,10 @@ impl Builder<'_> {
         }
         let whole = before.to(inner.span).slice(self.text);
         let rounding = Span::new(inner.span.end, value.span.end).slice(self.text).trim_start();
-        self.found.report(unclear_rounding(value.span, whole, rounding));
+        let around = [before.start, inner.span.end].into_iter().zip(["(", ")"]);
+        let edits = around.map(|(at, bracket)| Edit::insert(at, bracket)).collect();
+        let title = Message::new("给整个算式加上括号", "put the whole in brackets");
+        self.found.report(unclear_rounding(value.span, whole, rounding).with_fix(title, edits));
         true
     }
 

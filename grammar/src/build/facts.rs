@@ -5,7 +5,7 @@
 
 use super::{Builder, Node, Parts, parts, wants};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::pairs::Rule;
 use crate::stray::Where;
 use crate::tree::{Fact, TypeExpr, TypeKind};
@@ -75,13 +75,19 @@ impl Builder<'_> {
     /// Reports `node` where such a part has been written before.
     pub(super) fn once(&mut self, before: bool, node: &Node) {
         if before {
+            let span = parts::span_of(node);
+            let before = self.text.get(..span.start).unwrap_or("").trim_end_matches([' ', '\t', '\u{3000}']).len();
             let diagnostic = Diagnostic::error(
                 code::TWICE,
-                parts::span_of(node),
+                span,
                 Message::new("同样的内容写了两次", "this is written a second time"),
             )
             .with_label(Message::new("前面已经写过", "written before"))
-            .with_help(Message::new("只留一处", "keep one of them"));
+            .with_help(Message::new("只留一处", "keep one of them"))
+            .with_fix(
+                Message::new("删去这一处", "delete this one"),
+                vec![Edit::delete(crate::span::Span::new(before, span.end))],
+            );
             self.found.report(diagnostic);
         }
     }

@@ -28,12 +28,14 @@ impl Builder<'_> {
         let exists = parsed.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
         match exists {
             _ if node.as_rule() == Rule::bad_date => {
-                self.found.report(bad_date(span, Some(format!("{year}-{month:0>2}-{day:0>2}"))));
+                let plain = exists.map(|_| format!("{year}-{month:0>2}-{day:0>2}"));
+                self.found.report(bad_date(span, plain));
                 ExprKind::Hole
             }
             Some(date) => ExprKind::Literal(Literal::Date { year: date.year(), month: date.month(), day: date.day() }),
             None => {
-                self.found.report(impossible_date(span, node.as_str(), month, day));
+                let last = parsed.and_then(|((year, month), _)| last_day(year, month));
+                self.found.report(impossible_date(span, node.as_str(), (month, day), last));
                 ExprKind::Hole
             }
         }
@@ -120,23 +122,24 @@ fn loose(word: &str) -> Option<usize> {
 fn bad_number(span: Span, message: Message, plain: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::error(code::BAD_NUMBER, span, message);
     match plain {
-        Some(plain) => diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_fix(
-            Message::new(format!("改为 {plain}"), format!("write {plain}")),
-            vec![Edit { span, replacement: plain }],
-        ),
+        Some(plain) => written(diagnostic, &plain),
         None => diagnostic
             .with_help(Message::new("写作 1000、2.5、3.5元 或 5万元", "write 1000, 2.5, 3.5 yuan or 50000 yuan")),
     }
+}
+
+/// The same number or day as it is written.
+fn written(diagnostic: Diagnostic, plain: &str) -> Diagnostic {
+    let title = Message::new(format!("改为 {plain}"), format!("write {plain}"));
+    let edits = vec![Edit::replace(diagnostic.span, plain)];
+    diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_certain_fix(title, edits)
 }
 
 fn bad_date(span: Span, plain: Option<String>) -> Diagnostic {
     let message = Message::new("日期不是这样写的", "a date is not written like this");
     let diagnostic = Diagnostic::error(code::BAD_DATE, span, message);
     match plain {
-        Some(plain) => diagnostic.with_help(Message::new(format!("写作 {plain}"), format!("write {plain}"))).with_fix(
-            Message::new(format!("改为 {plain}"), format!("write {plain}")),
-            vec![Edit { span, replacement: plain }],
-        ),
+        Some(plain) => written(diagnostic, &plain),
         None => diagnostic.with_help(Message::new(
             "年月日都要写，例如 2019-03-15 或 2019年3月15日",
             "write year, month and day, as in 2019-03-15",
@@ -144,8 +147,14 @@ fn bad_date(span: Span, plain: Option<String>) -> Diagnostic {
     }
 }
 
-fn impossible_date(span: Span, written: &str, month: &str, day: &str) -> Diagnostic {
-    Diagnostic::error(
+/// The last day of a month.
+fn last_day(year: i16, month: i8) -> Option<String> {
+    jiff::civil::Date::new(year, month, 1).ok().map(|first| first.last_of_month().to_string())
+}
+
+/// `last`: the last day of that month.
+fn impossible_date(span: Span, written: &str, (month, day): (&str, &str), last: Option<String>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
         code::IMPOSSIBLE_DATE,
         span,
         Message::new(format!("没有“{written}”这一天"), format!("there is no such day as “{written}”")),
@@ -154,5 +163,9 @@ fn impossible_date(span: Span, written: &str, month: &str, day: &str) -> Diagnos
         format!("这一年的{month}月没有{day}日"),
         format!("month {month} of that year has no day {day}"),
     ))
-    .with_help(Message::new("改成日历上有的一天", "write a day that the calendar has"))
+    .with_help(Message::new("改成日历上有的一天", "write a day that the calendar has"));
+    match last {
+        Some(last) => diagnostic.with_word(&last),
+        None => diagnostic,
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::{Builder, Node, Parts, parts, wants};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::pairs::Rule;
 use crate::span::Span;
 use crate::tree::{Expr, ExprKind, Literal, Name, PeriodEnd, Rounding, RoundingMode, RoundingUnit};
@@ -95,7 +95,7 @@ impl Builder<'_> {
             match part.as_rule() {
                 Rule::lparen => open = part.as_span().start(),
                 Rule::rparen => {}
-                Rule::no_paren => self.unclosed_bracket(open, '(', ')'),
+                Rule::no_paren => self.unclosed_bracket((open, parts.end()), '(', ')'),
                 _ => arguments.push(self.nested(1, parts::span_of(&part), |builder| builder.expr(part))),
             }
         }
@@ -118,14 +118,16 @@ impl Builder<'_> {
                 Self::hole(parts.end())
             }
         };
+        let end = parts.end();
         if parts.has(Rule::no_paren) {
-            self.unclosed_bracket(open, '(', ')');
+            self.unclosed_bracket((open, end), '(', ')');
         }
         built.span = span;
         built
     }
 
-    pub(super) fn unclosed_bracket(&mut self, open: usize, opener: char, closer: char) {
+    /// `end` is where what stands in the bracket ends.
+    pub(super) fn unclosed_bracket(&mut self, (open, end): (usize, usize), opener: char, closer: char) {
         let written = self.text.get(open..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let diagnostic = Diagnostic::error(
             code::UNCLOSED_BRACKET,
@@ -136,7 +138,8 @@ impl Builder<'_> {
             ),
         )
         .with_label(Message::new("从这里开始，没有结束", "opened here and never closed"))
-        .with_help(Message::new(format!("补上“{closer}”"), format!("add “{closer}”")));
+        .with_help(Message::new(format!("补上“{closer}”"), format!("add “{closer}”")))
+        .with_fix(Message::new(format!("补上“{closer}”"), format!("add “{closer}”")), vec![Edit::insert(end, closer)]);
         self.found.report(diagnostic);
     }
 }

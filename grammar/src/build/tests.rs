@@ -6,7 +6,7 @@
 
 use super::{Builder, Node, Parts, parts, wants};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::pairs::Rule;
 use crate::span::Span;
 use crate::tree::{Expr, ExprKind, Literal, Open, Quantity, Relation, Test, TestKind, Within};
@@ -117,10 +117,16 @@ impl Builder<'_> {
         let (Some(first), Some(second)) = (ends.next(), ends.next()) else { return TestKind::Hole };
         let scaled = |end: &Node| end.clone().into_inner().any(|part| part.as_rule() == Rule::magnitude);
         let unclear = scaled(&second) && !scaled(&first) && first.clone().into_inner().count() == 1;
+        let at = parts::span_of(&first).end;
+        let unit = unit_words(&second);
         let mut from = self.expr(first);
         let to = self.expr(second);
         if unclear {
-            self.found.report(unclear_range(span));
+            self.found.report(unit.into_iter().fold(unclear_range(span), |diagnostic, unit| {
+                let title =
+                    Message::new(format!("前一个数也写“{unit}”"), format!("write “{unit}” at the first number"));
+                diagnostic.with_fix(title, vec![Edit::insert(at, unit)])
+            }));
         }
         share_unit(&mut from, &to);
         TestKind::Between { from, to, negated: false }
@@ -174,6 +180,14 @@ fn share_unit(from: &mut Expr, to: &Expr) {
     {
         unit.clone_from(other);
     }
+}
+
+/// What stands behind a number, and that without its 万 or 亿.
+fn unit_words(quantity: &Node) -> Vec<String> {
+    let parts: Vec<&str> = quantity.clone().into_inner().skip(1).map(|part| part.as_str()).collect();
+    let unit = parts.get(1..).unwrap_or_default().concat();
+    let all = [parts.concat(), unit];
+    all.into_iter().filter(|words| !words.is_empty()).collect()
 }
 
 fn unclear_range(span: Span) -> Diagnostic {

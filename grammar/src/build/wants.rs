@@ -5,8 +5,9 @@
 //! [`crate::findings`].
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Edit, Message};
 use crate::span::Span;
+use crate::spelling::spoken;
 
 /// Something that must stand at a place.
 #[derive(Debug, Clone, Copy)]
@@ -16,14 +17,31 @@ pub(super) struct Want {
     en: &'static str,
     example_zh: &'static str,
     example_en: &'static str,
+    /// What can be written there and nothing else, in both languages.
+    only: Option<[&'static str; 2]>,
 }
 
 impl Want {
-    pub(super) fn diagnostic(&self, at: usize) -> Diagnostic {
+    /// The message about what is missing at a place of a text.
+    pub(super) fn diagnostic(&self, at: usize, text: &str) -> Diagnostic {
         let message = Message::new(format!("这里缺少{}", self.zh), format!("{} is missing here", self.en));
-        Diagnostic::error(self.code, Span::new(at, at), message)
+        let diagnostic = Diagnostic::error(self.code, Span::new(at, at), message)
             .with_label(Message::new(format!("应有{}", self.zh), format!("expected {}", self.en)))
-            .with_help(Message::new(led("例如", "写作", self.example_zh), led("for example", "write", self.example_en)))
+            .with_help(Message::new(
+                led("例如", "写作", self.example_zh),
+                led("for example", "write", self.example_en),
+            ));
+        let Some([zh, en]) = self.only else { return diagnostic };
+        let word = spoken(text).of(zh, en);
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        let apart = if next.is_some_and(unicode_ident::is_xid_continue) { " " } else { "" };
+        let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+        diagnostic.with_fix(title, vec![Edit::insert(at, format!(" {word}{apart}"))])
+    }
+
+    /// The same, where one word alone can stand there.
+    const fn only(self, words: [&'static str; 2]) -> Self {
+        Self { only: Some(words), ..self }
     }
 }
 
@@ -33,7 +51,7 @@ fn led(lead: &str, verb: &str, example: &str) -> String {
 }
 
 const fn want(code: &'static str, [zh, en]: [&'static str; 2], [example_zh, example_en]: [&'static str; 2]) -> Want {
-    Want { code, zh, en, example_zh, example_en }
+    Want { code, zh, en, example_zh, example_en, only: None }
 }
 
 const fn value(words: [&'static str; 2], example: [&'static str; 2]) -> Want {
@@ -126,17 +144,21 @@ pub(super) const BENEFIT: Want = name(
 );
 
 // Words.
-pub(super) const TO: Want = word(["“至”", "“to”"], ["2019-01-01 至 2019-12-31", "2019-01-01 to 2019-12-31"]);
+pub(super) const TO: Want =
+    word(["“至”", "“to”"], ["2019-01-01 至 2019-12-31", "2019-01-01 to 2019-12-31"]).only(["至", "to"]);
 pub(super) const FROM: Want =
-    word(["“起”", "“from”"], ["自 事故日期 起 180天内", "since accident from 180 days inside"]);
+    word(["“起”", "“from”"], ["自 事故日期 起 180天内", "since accident from 180 days inside"]).only(["起", "from"]);
 pub(super) const INSIDE: Want =
-    word(["“内”", "“inside”"], ["自 事故日期 起 180天内", "since accident from 180 days inside"]);
+    word(["“内”", "“inside”"], ["自 事故日期 起 180天内", "since accident from 180 days inside"])
+        .only(["内", "inside"]);
 pub(super) const REQUIRE: Want =
-    word(["“须”", "“require”"], ["当 一次缴满会费 须 实名登记齐全", "when host = company require staff_agreed"]);
+    word(["“须”", "“require”"], ["当 一次缴满会费 须 实名登记齐全", "when host = company require staff_agreed"])
+        .only(["须", "require"]);
 pub(super) const MONTH_END: Want =
     word(["“取月末日”或“取次月首日”", "“last_day” or “next_first”"], ["月末 取月末日", "month_end last_day"]);
 pub(super) const ALREADY: Want =
-    word(["“已有”", "“already”"], ["限次 1份 已有 已参保份数", "limit 1 grants already grants_so_far"]);
+    word(["“已有”", "“already”"], ["限次 1份 已有 已参保份数", "limit 1 grants already grants_so_far"])
+        .only(["已有", "already"]);
 pub(super) const WHEN: Want = word(
     ["“当”和条件", "“when” with a condition"],
     ["优先 机关优先 当 设立单位 = 机关", "priority schools when host = school"],
@@ -156,7 +178,7 @@ pub(super) const READ_AS: Want = word(
     ["“读作”和理解", "“read_as” with the reading"],
     ["释义 \"以下\" 读作 \"不满\"", "reading \"under\" read_as \"less than\""],
 );
-pub(super) const NONE: Want = word(["“无”", "“none”"], ["分担 无", "split none"]);
+pub(super) const NONE: Want = word(["“无”", "“none”"], ["分担 无", "split none"]).only(["无", "none"]);
 pub(super) const STATUS: Want = word(
     ["时间的状态", "a status"],
     ["未到、进行中、已过、按期、逾期 或 未知", "upcoming, open, closed, met, missed or unknown"],
@@ -176,8 +198,8 @@ pub(super) const END: Want =
 pub(super) const ITEMS: Want = word(["“项”", "“of”"], ["至少 2 项 { … }", "at_least 2 of { … }"]);
 
 // Marks.
-pub(super) const COLON: Want = mark(["“：”", "“:”"], ["名称 : 类型", "NAME : TYPE"]);
-pub(super) const EQUALS: Want = mark(["“=”", "“=”"], ["名称 = 值", "NAME = VALUE"]);
+pub(super) const COLON: Want = mark(["“：”", "“:”"], ["名称 : 类型", "NAME : TYPE"]).only([":", ":"]);
+pub(super) const EQUALS: Want = mark(["“=”", "“=”"], ["名称 = 值", "NAME = VALUE"]).only(["=", "="]);
 
 // Texts.
 pub(super) const QUOTE: Want = text(["引文", "the quotation"], ["依据 \"未满60周岁\"", "cites \"under 60\""]);

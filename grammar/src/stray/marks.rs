@@ -29,7 +29,7 @@ pub(super) fn mark(head: &Head) -> Option<Diagnostic> {
             )
             .with_label(Message::new("这是后引号", "a closing mark"))
             .with_help(Message::new("改成 “", "write “ here"))
-            .with_fix(Message::new("改成 “", "write “"), vec![Edit { span, replacement: "“".to_owned() }]),
+            .with_certain_fix(Message::new("改成 “", "write “"), vec![Edit { span, replacement: "“".to_owned() }]),
         ),
         '「' => Some(
             Diagnostic::error(
@@ -40,6 +40,7 @@ pub(super) fn mark(head: &Head) -> Option<Diagnostic> {
             .with_label(Message::new("从这里开始", "opened here"))
             .with_help(Message::new("在名称的末尾写“」”", "write “」” where the name ends")),
         ),
+        '。' if head.line.trim_end() == "。" => Some(full_stop(span)),
         '(' | '（' => apart(head),
         '"' | '“' => runs_on(head),
         _ => None,
@@ -61,6 +62,14 @@ fn closer(first: char, span: Span) -> Diagnostic {
     )
 }
 
+/// A full stop at the end of a line.
+fn full_stop(span: Span) -> Diagnostic {
+    Diagnostic::error(code::STRAY, span, Message::new("行末不写句号", "no full stop ends a line"))
+        .with_label(Message::new("多余的句号", "a full stop too many"))
+        .with_help(Message::new("删去它", "delete it"))
+        .with_certain_fix(Message::new("删去句号", "delete the full stop"), vec![Edit::delete(span)])
+}
+
 /// `周岁 (出生日期)`: a call with a blank before its bracket.
 fn apart(head: &Head) -> Option<Diagnostic> {
     let before = head.text.get(..head.start)?;
@@ -80,7 +89,7 @@ fn apart(head: &Head) -> Option<Diagnostic> {
             "函数名后面紧接“(”，例如 周岁(出生日期, 申请日期)",
             "put “(” right after the name, as in age(born, applied_on)",
         ))
-        .with_fix(
+        .with_certain_fix(
             Message::new("删去空格", "delete the blank"),
             vec![Edit { span: blanks, replacement: String::new() }],
         ),

@@ -128,7 +128,7 @@ fn split(text: &str, start: usize, candidates: &[&'static Keyword]) -> Option<Di
         )
         .with_label(Message::new("与后面的字连成了一个词", "runs into the next word"))
         .with_help(Message::new(format!("写作 {apart}"), format!("write {apart}")))
-        .with_fix(
+        .with_certain_fix(
             Message::new("加一个空格", "add a blank"),
             vec![Edit { span: Span::new(at, at), replacement: " ".to_owned() }],
         ),
@@ -164,8 +164,8 @@ fn other(head: &Head, word: &str, span: Span) -> Option<Diagnostic> {
     .with_help(Message::new(format!("写 {zh}"), format!("write {en}")));
     if !zh.contains(' ') {
         let replacement = spaced(head.text, span.end, if word.is_ascii() { en } else { zh });
-        diagnostic = diagnostic
-            .with_fix(Message::new(format!("改为“{zh}”"), format!("write “{en}”")), vec![Edit { span, replacement }]);
+        let title = Message::new(format!("改为“{zh}”"), format!("write “{en}”"));
+        diagnostic = diagnostic.with_fix(title, vec![Edit::replace(span, replacement)]);
     }
     Some(diagnostic)
 }
@@ -248,15 +248,16 @@ fn half_width(word: &str) -> Option<&'static str> {
 
 fn unknown(word: &str, near: &str, span: Span) -> Diagnostic {
     let shown = shortened(word, "");
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         code::UNKNOWN_WORD,
         span,
         Message::new(format!("不认识的词“{shown}”"), format!("unknown word “{shown}”")),
     )
     .with_label(Message::new("不认识的词", "an unknown word"))
-    .with_help(Message::new(format!("是不是“{near}”？"), format!("did you mean “{near}”?")))
-    .with_fix(
-        Message::new(format!("改为“{near}”"), format!("write “{near}”")),
-        vec![Edit { span, replacement: near.to_owned() }],
-    )
+    .with_help(Message::new(format!("是不是“{near}”？"), format!("did you mean “{near}”?")));
+    if names::folded(word) == near {
+        let title = Message::new(format!("改为半角的“{near}”"), format!("write “{near}” in half width"));
+        return diagnostic.with_certain_fix(title, vec![Edit::replace(span, near)]);
+    }
+    diagnostic.with_word(near)
 }

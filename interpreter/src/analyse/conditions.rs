@@ -1,6 +1,6 @@
 //! Conditions: always true, never true, contradicting another, or without effect.
 
-use super::finding::Findings;
+use super::finding::{Findings, Mending};
 use super::points::Doubt;
 use super::slice::Slice;
 use super::study::{Question, Search, Study};
@@ -73,7 +73,8 @@ fn constant(study: &Study<'_>, clause: &Clause, findings: &mut Findings) -> bool
             "改正它，或删去；有意保留的在旁边写 释义",
             "correct it, or drop it; where it is meant, add a reading beside it",
         );
-        findings.report(clause.place, Diagnostic::warning("E1001", clause.place.span, message).with_help(help));
+        let diagnostic = Diagnostic::warning("E1001", clause.place.span, message).with_help(help);
+        findings.report_with(clause.place, diagnostic, Mending::Reading { line: false });
         return true;
     }
     false
@@ -98,7 +99,8 @@ fn without_effect(study: &Study<'_>, demand: &Clause, clause: &Clause, findings:
         "删去它，或改正其他条件；有意保留的在旁边写 释义",
         "drop it, or correct the others; where it is meant, add a reading beside it",
     );
-    findings.report(clause.place, Diagnostic::warning("E1004", clause.place.span, message).with_help(help));
+    let diagnostic = Diagnostic::warning("E1004", clause.place.span, message).with_help(help);
+    findings.report_with(clause.place, diagnostic, Mending::Reading { line: false });
 }
 
 /// Whether the demand can come out otherwise where the leaf is taken as settled, all other demands being met.

@@ -3,9 +3,10 @@
 use super::finding::Findings;
 use super::readings::has_reading;
 use crate::ir::Place;
+use crate::names::mend;
 use crate::value::Date;
 use crate::workspace::Workspace;
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::tree::{Item, Member};
 
 /// Reports a general part whose title names one year while it is in force for other days than that year.
@@ -33,7 +34,12 @@ pub(super) fn edition(workspace: &Workspace, findings: &mut Findings) {
             );
             let label = Message::new("标题在这里", "the title is here");
             let diagnostic = Diagnostic::warning("E0512", interval.span, message).with_help(help);
-            findings.report(Place { file, span: interval.span }, diagnostic.with_place(None, title.span, label));
+            let title_of_fix = Message::new(format!("改为 {year} 年全年"), format!("write the whole of {year}"));
+            let days = [(interval.from.span, format!("{year}-01-01")), (interval.to.span, format!("{year}-12-31"))];
+            let edits = days.into_iter().map(|(span, day)| Edit::replace(span, day)).collect();
+            let diagnostic = diagnostic.with_place(None, title.span, label).with_fix(title_of_fix, edits);
+            let diagnostic = mend::reading(diagnostic, &source.text, interval.span.end, &title.text);
+            findings.report(Place { file, span: interval.span }, diagnostic);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Situations in words and as a witness.
 
+use super::mendings::Cell;
 use super::slice::{Variable, VariableSet};
 use super::study::{Assignment, Study};
 use crate::value::{Record, Type, Value};
@@ -68,6 +69,29 @@ pub(super) fn equal(study: &Study<'_>, variable: Variable, known: &Value) -> (St
     let ((zh, en), kind) = (name(study, variable), kind(study, variable));
     let shown = |language| value(study.policy, &kind, known, language);
     (format!("{zh} = {}", shown(Language::Zh)), format!("{en} = {}", shown(Language::En)))
+}
+
+/// What a variable is between two ends, as a table tests it; nothing where neither end bounds, or where no column can
+/// test it.
+pub(super) fn cell(study: &Study<'_>, variable: Variable, low: Option<&Value>, high: Option<&Value>) -> Option<Cell> {
+    let Variable::Fact(fact) = variable else { return None };
+    let fact = study.policy.fact(fact)?;
+    let kind = fact.kind.clone();
+    let shown = |known: &Value, language| value(study.policy, &kind, known, language);
+    let both = |known: &Value| (shown(known, Language::Zh), shown(known, Language::En));
+    let date = kind == Type::Date;
+    let test = match (low.map(both), high.map(both)) {
+        (None, None) => return None,
+        (Some((zh, en)), Some(_)) if low == high => Message::new(zh, en),
+        (Some((from_zh, from_en)), Some((to_zh, to_en))) => {
+            Message::new(format!("{from_zh} 至 {to_zh}"), format!("{from_en} to {to_en}"))
+        }
+        (Some((zh, en)), None) if date => Message::new(format!("不早于 {zh}"), format!("not_before {en}")),
+        (Some((zh, en)), None) => Message::new(format!("{zh}以上"), format!("{en} or_more")),
+        (None, Some((zh, en))) if date => Message::new(format!("不晚于 {zh}"), format!("not_after {en}")),
+        (None, Some((zh, en))) => Message::new(format!("{zh}以下"), format!("{en} or_less")),
+    };
+    Some(Cell { fact: fact.name.clone(), test, low: low.cloned(), kind })
 }
 
 /// Parts of a situation as one text.

@@ -1,5 +1,6 @@
 //! What the analysis reports.
 
+pub(super) use super::mendings::Mending;
 use super::points::Doubt;
 use super::study::Study;
 use crate::ir::Place;
@@ -32,12 +33,29 @@ impl Words {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Findings {
     pub(super) reported: Vec<Reported>,
+    /// What mends them: the position of a message, its place, and how.
+    pub(super) mendings: Vec<(usize, Place, Mending)>,
     pub(super) not_analysed: Vec<NotAnalysed>,
 }
 
 impl Findings {
     pub(super) fn report(&mut self, place: Place, diagnostic: Diagnostic) {
         self.reported.push(Reported { file: place.file, diagnostic });
+    }
+
+    /// Reports what can be mended at a place.
+    pub(super) fn report_with(&mut self, place: Place, diagnostic: Diagnostic, mending: Mending) {
+        self.mendings.push((self.reported.len(), place, mending));
+        self.report(place, diagnostic);
+    }
+
+    /// Adds what was found elsewhere.
+    pub(super) fn add(&mut self, found: Self) {
+        let before = self.reported.len();
+        let mendings = found.mendings.into_iter();
+        self.mendings.extend(mendings.map(|(at, place, mending)| (before.saturating_add(at), place, mending)));
+        self.reported.extend(found.reported);
+        self.not_analysed.extend(found.not_analysed);
     }
 
     /// Notes that something was not looked at in every case.

@@ -157,7 +157,7 @@ impl Matter {
         let mut readings = vec![Vec::new(); files];
         for (file, read) in &self.readings {
             if let Some(of) = readings.get_mut(*file) {
-                of.push(*read);
+                of.push(read.clone());
             }
         }
         readings
@@ -174,9 +174,13 @@ fn about(benefit: &mut Benefit, readings: &[Vec<Read>]) -> Vec<(usize, Read)> {
     for (file, starts) in starts {
         let all = readings.get(file).map_or(&[][..], Vec::as_slice);
         let speaks = |read: &&Read| {
-            read.span.start < read.span.end && starts.range(read.span.start..read.span.end).next().is_some()
+            read.stands
+                && read.span.start < read.span.end
+                && starts.range(read.span.start..read.span.end).next().is_some()
         };
-        found.extend(all.iter().filter(speaks).map(|read| (file, *read)));
+        // What it cites matters to mendings alone, which are made of the whole set.
+        let spoken = all.iter().filter(speaks).map(|read| Read { cited: None, ..read.clone() });
+        found.extend(spoken.map(|read| (file, read)));
     }
     found
 }
@@ -321,6 +325,9 @@ impl Offsets {
             for edit in diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
                 edit.span = self.span(file, edit.span);
             }
+        }
+        for (_, place, _) in &mut placed.mendings {
+            place.span = self.span(place.file, place.span);
         }
         for entry in &mut placed.not_analysed {
             entry.start = self.offset(entry.file, entry.start);

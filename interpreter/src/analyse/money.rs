@@ -2,7 +2,7 @@
 
 use super::bound::{has_remainder, is_not_negative};
 use super::example::{situation, witness};
-use super::finding::Findings;
+use super::finding::{Findings, Mending};
 use super::slice::{Slice, VariableSet};
 use super::study::{Assignment, Question, Search, Study};
 use super::trial::Trial;
@@ -76,7 +76,11 @@ fn below_nothing(study: &Study<'_>, id: ExprId, payer: Option<&str>, findings: &
     }
     let place = study.benefit.program.place(id);
     let diagnostic = negative_sum(study, (id, value), payer, &full);
-    findings.report(place, diagnostic.with_witness(witness(study, &full)));
+    let diagnostic = diagnostic.with_witness(witness(study, &full));
+    match payer {
+        Some(_) => findings.report(place, diagnostic),
+        None => findings.report_with(place, diagnostic, Mending::Floor),
+    }
     true
 }
 
@@ -146,7 +150,7 @@ fn adds_up(study: &Study<'_>, amount: ExprId, findings: &mut Findings) {
     );
     let help = Message::new("改正数额，或让一方承担 余额", "correct them, or let one payer take the remainder");
     let diagnostic = Diagnostic::error("E0411", place.span, message).with_help(help);
-    findings.report(place, diagnostic.with_witness(witness(study, &full)));
+    findings.report_with(place, diagnostic.with_witness(witness(study, &full)), Mending::Remainder);
 }
 
 /// Ceilings and floors of which one side always wins.
@@ -186,7 +190,8 @@ fn bounds(study: &Study<'_>, id: ExprId, findings: &mut Findings) {
         "改正数额，或删去；有意保留的在旁边写 释义",
         "correct the sums, or drop it; where it is meant, add a reading beside it",
     );
-    findings.report(place, Diagnostic::warning("E0413", place.span, message).with_help(help));
+    let diagnostic = Diagnostic::warning("E0413", place.span, message).with_help(help);
+    findings.report_with(place, diagnostic, Mending::Reading { line: false });
 }
 
 /// Whether the first sum can stand so to the second.

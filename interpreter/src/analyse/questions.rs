@@ -1,6 +1,6 @@
 //! Facts that are asked for twice under two names.
 
-use super::finding::Findings;
+use super::finding::{Findings, Mending};
 use super::readings::Read;
 use crate::ir::policy::{FactDeclaration, FactScope};
 use crate::workspace::Workspace;
@@ -14,7 +14,7 @@ pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings:
         let asked = workspace.sources.get(second.place.file).is_some_and(|source| source.asked);
         let span = second.place.span;
         let spans = readings.get(second.place.file).map_or(&[][..], Vec::as_slice);
-        let is_read = spans.iter().any(|read| read.span.start <= span.start && span.start < read.span.end);
+        let is_read = spans.iter().any(|read| read.stands && read.covers(span.start));
         let twin = facts
             .iter()
             .take(at)
@@ -31,7 +31,8 @@ pub(super) fn questions(workspace: &Workspace, readings: &[Vec<Read>], findings:
         let label = Message::new("已经问过", "it is asked here");
         let file = (first.place.file != second.place.file).then_some(first.place.file);
         let diagnostic = Diagnostic::warning("E0219", span, message).with_help(help);
-        findings.report(second.place, diagnostic.with_place(file, first.place.span, label));
+        let diagnostic = diagnostic.with_place(file, first.place.span, label);
+        findings.report_with(second.place, diagnostic, Mending::Reading { line: false });
     }
 }
 

@@ -1,19 +1,31 @@
-//! Where an author said that something is meant: the places that a 释义 stands beside.
+//! Where an author says that something is meant: the places beside which a 释义 stands or may stand.
 //!
 //! A 释义 on a row, a tier, an arm or a condition speaks of that line; one on a member speaks of the whole member.
 
+use crate::names::citations;
 use heng_grammar::Span;
 use heng_grammar::tree::{Annotation, AnnotationKind, Choice, Condition, ConditionBody, Expr, File, Member, SplitBody};
 
-/// A place that carries a 释义.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A place beside which a 释义 may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Read {
+    /// With its annotations.
     pub(super) span: Span,
     /// It is one line (a row, a tier, an arm, a condition), not a whole member.
     pub(super) line: bool,
+    /// A 释义 stands there.
+    pub(super) stands: bool,
+    /// The words that it cites first.
+    pub(super) cited: Option<String>,
 }
 
-/// The places of a file that carry a 释义.
+impl Read {
+    pub(super) fn covers(&self, at: usize) -> bool {
+        self.span.start <= at && at < self.span.end
+    }
+}
+
+/// The places of a file beside which a 释义 may stand.
 pub(super) fn read_places(file: &File) -> Vec<Read> {
     let mut found = Vec::new();
     file.items.iter().for_each(|item| members(item.members(), &mut found));
@@ -36,10 +48,9 @@ fn add_line(annotations: &[Annotation], span: Span, found: &mut Vec<Read>) {
 }
 
 fn push(annotations: &[Annotation], span: Span, line: bool, found: &mut Vec<Read>) {
-    if has_reading(annotations) {
-        let span = annotations.iter().fold(span, |span, annotation| span.to(annotation.span));
-        found.push(Read { span, line });
-    }
+    let span = annotations.iter().fold(span, |span, annotation| span.to(annotation.span));
+    let cited = citations(annotations).into_iter().next();
+    found.push(Read { span, line, stands: has_reading(annotations), cited });
 }
 
 fn members(all: &[Member], found: &mut Vec<Read>) {

@@ -3,7 +3,8 @@
 //! One variable is widened after the other. A value is added only if the same holds for it together with every value
 //! that was added of the variables before, so that the box says nothing that was not looked at.
 
-use super::example::{equal, interval, joined};
+use super::example::{cell, equal, interval, joined};
+use super::mendings::Cell;
 use super::points::Range;
 use super::slice::{Variable, VariableSet};
 use super::study::Study;
@@ -18,6 +19,8 @@ const MOST: usize = 256;
 #[derive(Debug, Clone)]
 pub(super) struct Region {
     pub(super) words: Message,
+    /// What each bounded variable is in it, as a table would test it.
+    pub(super) cells: Vec<Cell>,
     /// One variable alone bounds it, and nothing bounds it above.
     pub(super) open_above: bool,
     /// By position: the representatives in it.
@@ -38,12 +41,13 @@ pub(super) fn region(
     of: VariableSet,
     same: &dyn Fn(&Trial<'_>) -> bool,
 ) -> Region {
-    let mut widening = Widening { study, trial, same, kept: Vec::new(), parts: Vec::new(), bounded: 0, open: false };
+    let (kept, parts, cells) = (Vec::new(), Vec::new(), Vec::new());
+    let mut widening = Widening { study, trial, same, kept, parts, cells, bounded: 0, open: false };
     for position in of.positions() {
         widening.widen(position);
     }
-    let Widening { kept, parts, bounded, open, .. } = widening;
-    Region { words: joined(parts), open_above: open && bounded == 1, kept }
+    let Widening { kept, parts, cells, bounded, open, .. } = widening;
+    Region { words: joined(parts), cells, open_above: open && bounded == 1, kept }
 }
 
 struct Widening<'w, 's, 't> {
@@ -52,6 +56,7 @@ struct Widening<'w, 's, 't> {
     same: &'w dyn Fn(&Trial<'_>) -> bool,
     kept: Vec<(usize, Vec<Value>)>,
     parts: Vec<(String, String)>,
+    cells: Vec<Cell>,
     bounded: usize,
     /// The last bounded variable is not bounded above.
     open: bool,
@@ -68,6 +73,7 @@ impl Widening<'_, '_, '_> {
             Some(Range::Steps { .. }) if related => {
                 self.bounded = self.bounded.saturating_add(1);
                 self.parts.push(equal(self.study, variable, &known));
+                self.cells.extend(cell(self.study, variable, Some(&known), Some(&known)));
                 self.kept.push((position, vec![known]));
             }
             Some(Range::Steps { .. }) => self.steps(position, variable, &known),
@@ -81,6 +87,7 @@ impl Widening<'_, '_, '_> {
         if kept.len() < members.len() {
             self.bounded = self.bounded.saturating_add(1);
             self.parts.push(equal(self.study, variable, &known));
+            self.cells.extend(cell(self.study, variable, Some(&known), Some(&known)));
             // The words name this member alone, so the box holds it alone.
             self.kept.push((position, vec![known]));
         } else {
@@ -102,6 +109,8 @@ impl Widening<'_, '_, '_> {
             self.bounded = self.bounded.saturating_add(1);
             self.open = at_last;
         }
+        let (low, high) = (kept.first().filter(|_| !at_first), kept.last().filter(|_| !at_last));
+        self.cells.extend(cell(self.study, variable, low, high));
         let ends = ((kept.first().cloned(), !at_first), (kept.last().cloned(), !at_last));
         self.parts.extend(interval(self.study, variable, ends.0, ends.1));
         self.kept.push((position, kept));

@@ -103,6 +103,7 @@ mod tests {
                     let (matter, offsets) = Matter::of(policy, benefit, on, &readings, &common);
                     let found = Studied::default().of(matter, &offsets);
                     assert_eq!(found.reported, whole.reported);
+                    assert_eq!(found.mendings, whole.mendings);
                     assert_eq!(found.not_analysed, whole.not_analysed);
                 }
             }

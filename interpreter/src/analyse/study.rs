@@ -110,7 +110,7 @@ impl<'p> Study<'p> {
 
     fn read(&self, place: Place) -> impl Iterator<Item = &Read> {
         let all = self.readings.get(place.file).map_or(&[][..], Vec::as_slice);
-        all.iter().filter(move |read| read.span.start <= place.span.start && place.span.start < read.span.end)
+        all.iter().filter(move |read| read.stands && read.covers(place.span.start))
     }
 
     /// Whether an expression can hold at all, where every case was looked at.

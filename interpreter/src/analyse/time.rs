@@ -2,7 +2,7 @@
 
 use super::bound::follows;
 use super::example::{situation, witness};
-use super::finding::Findings;
+use super::finding::{Findings, Mending};
 use super::slice::{Slice, Variable};
 use super::study::{Question, Search, Study};
 use super::trial::Trial;
@@ -65,7 +65,8 @@ fn empty_period(study: &Study<'_>, rule: &TimingRule, (from, to): (ExprId, ExprI
         "exclude such cases by a condition, or say when it begins; where it is meant, add a reading beside it",
     );
     let diagnostic = Diagnostic::warning("E0508", place.span, message).with_help(help);
-    findings.report(place, diagnostic.with_witness(witness(study, &full)));
+    let diagnostic = diagnostic.with_witness(witness(study, &full));
+    findings.report_with(place, diagnostic, Mending::Reading { line: false });
 }
 
 /// The value of an expression that no fact changes.

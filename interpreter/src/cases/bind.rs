@@ -9,17 +9,19 @@ use crate::evaluate::Facts;
 use crate::ir::benefit::Benefit;
 use crate::ir::policy::{FactId, FactScope, PolicySet, Programme};
 use crate::lower::Reported;
+use crate::names::mend;
 use crate::value::{Date, Type, Value};
 use crate::workspace::{SHEET_ENDING, Workspace};
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::span::Span;
-use heng_grammar::{nearest, tree};
+use heng_grammar::{keyword, nearest, spoken, tree};
 
 /// Binds every case of the workspace.
 pub fn bind(workspace: &Workspace) -> Bound {
     let mut bound = Bound::default();
     for found in find(workspace) {
-        let mut binder = Binder { policy: &workspace.policy, diagnostics: Vec::new() };
+        let text = workspace.sources.get(found.file).map_or("", |source| source.text.as_str());
+        let mut binder = Binder { policy: &workspace.policy, text, diagnostics: Vec::new() };
         let content = binder.content(found);
         let reported = binder.diagnostics.into_iter().map(|diagnostic| Reported { file: found.file, diagnostic });
         bound.diagnostics.extend(reported);
@@ -37,6 +39,8 @@ pub fn bind(workspace: &Workspace) -> Bound {
 /// Binds one case.
 pub(super) struct Binder<'p> {
     pub(super) policy: &'p PolicySet,
+    /// The text in which the case stands; empty for a table of cases, where nothing is mended.
+    pub(super) text: &'p str,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -62,6 +66,16 @@ impl<'p> Binder<'p> {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         });
+    }
+
+    /// Mends the last message.
+    pub(super) fn mend(&mut self, mend: impl FnOnce(Diagnostic, &str) -> Diagnostic) {
+        if self.text.is_empty() {
+            return;
+        }
+        if let Some(last) = self.diagnostics.pop() {
+            self.diagnostics.push(mend(last, self.text));
+        }
     }
 
     fn content(&mut self, found: Found<'_>) -> Content {
@@ -120,6 +134,7 @@ impl<'p> Binder<'p> {
             |near| Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\"")),
         );
         self.report("E0705", span, message, Some(help));
+        self.mend(|diagnostic, _| mend::near(diagnostic, near.filter(|_| named.is_some())));
         None
     }
 
@@ -128,6 +143,13 @@ impl<'p> Binder<'p> {
             let message = Message::new("样例没有写在哪一天决定", "the case does not say on which day it is decided");
             let help = Message::new("在待遇后面写 于 2019-07-15", "after the benefit write on 2019-07-15");
             self.report("E0707", case.name.span, message, Some(help));
+            if let Some(benefit) = &case.benefit {
+                self.mend(|diagnostic, text| {
+                    let word = keyword::spelling("on", spoken(text));
+                    let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+                    diagnostic.with_skeleton(title, vec![Edit::insert(benefit.span.end, format!(" {word}"))])
+                });
+            }
             return None;
         };
         self.constant(on, &Type::Date, "E0703").and_then(|value| value.as_date())
@@ -139,6 +161,7 @@ impl<'p> Binder<'p> {
             Ok(value) => Some(value),
             Err(message) => {
                 self.report(code, expr.span, message, Some(crate::lower::write(kind, self.policy)));
+                self.mend(|diagnostic, text| mend::unit(diagnostic, text, kind));
                 None
             }
         }

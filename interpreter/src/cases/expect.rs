@@ -3,6 +3,7 @@
 use super::bind::{Binder, Subject};
 use super::{Expected, ExpectedEnd};
 use crate::ir::policy::PayerId;
+use crate::names::mend;
 use crate::value::kind::MONEY_SCALE;
 use crate::value::{Decimal, Type};
 use heng_grammar::diagnostic::Message;
@@ -109,7 +110,8 @@ fn unknown<'n>(binder: &mut Binder<'_>, name: &Name, names: impl Iterator<Item =
     let text = &name.text;
     let message =
         Message::new(format!("这个待遇没有{}“{text}”", what.0), format!("the benefit has no {} \"{text}\"", what.1));
-    let help = if let Some(near) = nearest(text, names.clone()) {
+    let near = nearest(text, names.clone());
+    let help = if let Some(near) = near {
         Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\""))
     } else {
         let all: Vec<&str> = names.collect();
@@ -120,4 +122,5 @@ fn unknown<'n>(binder: &mut Binder<'_>, name: &Name, names: impl Iterator<Item =
         }
     };
     binder.report("E0706", name.span, message, Some(help));
+    binder.mend(|diagnostic, _| mend::near(diagnostic, near));
 }

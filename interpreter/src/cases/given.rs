@@ -4,6 +4,7 @@ use super::bind::{Binder, Subject};
 use crate::evaluate::Facts;
 use crate::facts::within;
 use crate::ir::policy::FactDeclaration;
+use crate::names::mend;
 use crate::value::{ListId, Record, Type, Value};
 use heng_grammar::diagnostic::Message;
 use heng_grammar::nearest;
@@ -18,6 +19,7 @@ pub(super) fn given(binder: &mut Binder<'_>, subject: Subject<'_>, given: &[Give
                 Message::new(format!("“{}”给了两次", fact.name.text), format!("\"{}\" is given twice", fact.name.text));
             let help = Message::new("删去其中一个", "delete one of the two");
             binder.report("E0708", fact.name.span, message, Some(help));
+            binder.mend(|diagnostic, text| mend::deleted(diagnostic, text, fact.span));
             continue;
         }
         one(binder, subject, fact, facts);
@@ -32,6 +34,7 @@ fn one(binder: &mut Binder<'_>, subject: Subject<'_>, given: &GivenFact, facts: 
         let help = near.map(|near| Message::new(format!("是不是“{near}”"), format!("did you mean \"{near}\"")));
         let message = Message::new(format!("没有事实“{name}”"), format!("there is no fact \"{name}\""));
         binder.report("E0701", given.name.span, message, help);
+        binder.mend(|diagnostic, _| mend::near(diagnostic, near));
         return;
     };
     if !subject.benefit.program.reads(id) {
@@ -42,6 +45,7 @@ fn one(binder: &mut Binder<'_>, subject: Subject<'_>, given: &GivenFact, facts: 
         );
         let help = Message::new("删去这个事实，它不影响结果", "delete it, it changes nothing");
         binder.report("E0702", given.name.span, message, Some(help));
+        binder.mend(|diagnostic, text| mend::deleted(diagnostic, text, given.span));
         return;
     }
     let Some(declared) = binder.policy.fact(id) else { return };
@@ -76,6 +80,7 @@ fn value(binder: &mut Binder<'_>, declared: &FactDeclaration, given: &GivenFact)
                 .map_err(|message| {
                     let help = crate::lower::write(kind, binder.policy);
                     binder.report("E0703", expr.span, message, Some(help));
+                    binder.mend(|diagnostic, text| mend::unit(diagnostic, text, kind));
                 })
                 .ok()
         }
@@ -104,6 +109,7 @@ fn records(binder: &mut Binder<'_>, id: ListId, records: &[Vec<GivenFact>]) -> O
                 let message =
                     Message::new(format!("记录没有字段“{name}”"), format!("the records have no field \"{name}\""));
                 binder.report("E0701", field.name.span, message, help);
+                binder.mend(|diagnostic, _| mend::near(diagnostic, near));
                 continue;
             };
             if let Some((declared, place)) = fields.get(position).zip(record.get_mut(position)) {

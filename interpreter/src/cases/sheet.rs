@@ -27,7 +27,7 @@ use heng_grammar::tree::{self, Name};
 /// Binds every row of a table.
 pub(super) fn bind(workspace: &Workspace, file: usize, bound: &mut Bound) {
     let Some(source) = workspace.sources.get(file) else { return };
-    let mut binder = Binder { policy: &workspace.policy, diagnostics: Vec::new() };
+    let mut binder = Binder { policy: &workspace.policy, text: "", diagnostics: Vec::new() };
     match rows(&source.text) {
         Ok(rows) => {
             if let [head, rows @ ..] = rows.as_slice() {

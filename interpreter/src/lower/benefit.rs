@@ -3,11 +3,11 @@
 use super::builder::{Builder, Typed};
 use crate::ir::Place;
 use crate::ir::benefit::{Benefit, Clause, TimingKind, TimingRule};
-use crate::names::{Level, annotations_of, citations};
+use crate::names::{Level, annotations_of, citations, mend};
 use crate::value::Type;
-use heng_grammar::Span;
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::tree::{self, AnnotationKind, Member};
+use heng_grammar::{Span, keyword, spoken};
 
 impl<'t> Builder<'_, 't> {
     /// Lowers the benefit that this builder was made for.
@@ -168,11 +168,11 @@ impl<'t> Builder<'_, 't> {
             None => columns,
         };
         if split.is_none() && benefit.split.is_empty() {
-            self.unstated(written.span, span, &value);
+            self.unstated(written, span, &value);
         }
     }
 
-    fn unstated(&mut self, amount: Span, benefit: Span, value: &Typed) {
+    fn unstated(&mut self, amount: &tree::Amount, benefit: Span, value: &Typed) {
         if value.kind == Type::Wrong {
             return;
         }
@@ -182,7 +182,13 @@ impl<'t> Builder<'_, 't> {
             "write split { … }; where the notice is silent, split not_stated \"who pays\"",
         );
         let place = Message::new("这项待遇", "this benefit");
-        self.report(Diagnostic::warning("E0405", amount, message).with_help(help).with_place(None, benefit, place));
+        let diagnostic = Diagnostic::warning("E0405", amount.span, message).with_help(help);
+        let word = |id| keyword::spelling(id, spoken(self.text()));
+        let what = spoken(self.text()).of("由谁承担", "who pays");
+        let entry = format!("{} {} \"{what}\" {}", word("split"), word("not_stated"), word("because"));
+        let title = Message::new("写 分担 未载", "write split not_stated");
+        let edits = vec![mend::next_entry(self.text(), amount.span, &entry)];
+        self.report(diagnostic.with_skeleton(title, edits).with_place(None, benefit, place));
     }
 
     /// Every rule cites its clause, or registers how it was read or what the source does not say.
@@ -199,7 +205,12 @@ impl<'t> Builder<'_, 't> {
                 "在后面写 依据 \"公告原文\"；出于解释的写 释义 \"…\" 读作 \"…\"",
                 "add cites \"the words of the notice\", or reading \"…\" read_as \"…\"",
             );
-            self.at_level(level, |builder| builder.report(Diagnostic::warning("E0609", span, message).with_help(help)));
+            self.at_level(level, |builder| {
+                let word = keyword::spelling("cites", spoken(builder.text()));
+                let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+                let diagnostic = Diagnostic::warning("E0609", span, message).with_help(help);
+                builder.report(diagnostic.with_skeleton(title, vec![Edit::insert(span.end, format!("  {word}"))]));
+            });
         }
     }
 }

@@ -144,15 +144,19 @@ impl<'n, 't> Builder<'n, 't> {
         Place { file: self.file, span }
     }
 
+    /// The text of the file in which names are seen.
+    pub(super) fn text(&self) -> &'t str {
+        self.sources.get(self.file).map_or("", |source| source.text)
+    }
+
     /// The author's words under a span, blanks folded to one.
     pub(super) fn words(&self, span: Span) -> String {
-        let text = self.sources.get(self.file).map_or("", |source| span.slice(source.text));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        span.slice(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The span and, where the keyword follows it, the keyword.
     pub(super) fn up_to_keyword(&self, span: Span, id: &str) -> Span {
-        let text = self.sources.get(self.file).map_or("", |source| source.text);
+        let text = self.text();
         let rest = text.get(span.end..).unwrap_or("");
         let word = rest.trim_start();
         let spellings = keyword::all().filter(|row| row.id == id).flat_map(keyword::Keyword::spellings);

@@ -6,6 +6,7 @@
 use super::builder::{Builder, Typed};
 use crate::builtin::{AGGREGATES, BUILTINS, find_aggregate, find_builtin, result_type};
 use crate::ir::Expr;
+use crate::names::mend;
 use crate::value::Type;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::{Span, nearest, tree};
@@ -68,11 +69,12 @@ impl<'t> Builder<'_, 't> {
             format!("没有叫“{}”的函数", function.text),
             format!("no function is called “{}”", function.text),
         );
-        let help = match nearest(&function.text, zh.iter().chain(&en).copied()) {
+        let near = nearest(&function.text, zh.iter().chain(&en).copied());
+        let help = match near {
             Some(near) => Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")),
             None => Message::new(format!("可用：{}", zh.join("、")), format!("use one of {}", en.join(", "))),
         };
-        self.report(Diagnostic::error("E0212", function.span, message).with_help(help));
+        self.report(mend::near(Diagnostic::error("E0212", function.span, message).with_help(help), near));
         self.wrong(span)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
-use crate::names::{Level, Meaning};
+use crate::names::{Level, Meaning, mend};
 use crate::value::{Date, Decimal, EnumId, Type, Unit, Value};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -33,7 +33,8 @@ impl<'t> Builder<'_, 't> {
                 self.any(&ids, span)
             }
             ExprKind::Test { subject, test } => {
-                let subject_typed = self.expr(subject, None);
+                let tested = Self::tested(test);
+                let subject_typed = self.expr(subject, tested.as_ref());
                 self.predicate(&subject_typed, test)
             }
             ExprKind::Arithmetic { operator, left, right } => self.arithmetic(*operator, left, right, span),
@@ -119,7 +120,7 @@ impl<'t> Builder<'_, 't> {
                 _ => Vec::new(),
             };
             if members.is_empty() {
-                return self.unknown_name(name, span, &[]);
+                return self.unknown_name(name, span, wanted);
             }
             return self.unknown_member(name, &members, span);
         };
@@ -257,7 +258,11 @@ impl<'t> Builder<'_, 't> {
                         "先写 枚举 名称 : 甲 | 乙，或用 是否、整数、小数、金额、比例、日期、文本",
                         "declare enumeration NAME : a | b, or use boolean, integer, decimal, money, ratio, date, text",
                     );
-                    self.report(Diagnostic::error("E0208", name.span, message).with_help(help));
+                    let levels: Vec<Level> = self.visible().collect();
+                    let scopes = levels.iter().filter_map(|level| self.scope(*level));
+                    let known = scopes.flat_map(|scope| scope.enumerations.keys().copied());
+                    let near = heng_grammar::nearest(&name.text, known);
+                    self.report(mend::near(Diagnostic::error("E0208", name.span, message).with_help(help), near));
                 }
                 found.map(Type::Enumeration)
             }
@@ -278,13 +283,14 @@ impl<'t> Builder<'_, 't> {
     fn unknown_member(&mut self, name: &str, members: &[String], span: Span) -> Typed {
         let list = members.join("、");
         let message = Message::new(format!("没有“{name}”这一项"), format!("no member is called “{name}”"));
-        let help = match heng_grammar::nearest(name, members.iter().map(String::as_str)) {
+        let near = heng_grammar::nearest(name, members.iter().map(String::as_str));
+        let help = match near {
             Some(near) => {
                 Message::new(format!("是否“{near}”？可选：{list}"), format!("did you mean “{near}”? One of {list}"))
             }
             None => Message::new(format!("可选：{list}"), format!("one of {list}")),
         };
-        self.report(Diagnostic::error("E0305", span, message).with_help(help));
+        self.report(mend::near(Diagnostic::error("E0305", span, message).with_help(help), near));
         self.wrong(span)
     }
 }

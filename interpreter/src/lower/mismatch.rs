@@ -1,7 +1,7 @@
 //! Messages about types and units that do not meet.
 
 use super::builder::{Builder, Typed};
-use crate::names::write;
+use crate::names::{mend, write};
 use crate::value::{Type, Unit};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -26,7 +26,8 @@ impl Builder<'_, '_> {
             format!("expected {wanted_en}, found {found_en}"),
         );
         let help = advice(found, wanted).unwrap_or_else(|| write(wanted, &self.names.policy));
-        self.report(Diagnostic::error(code, span, message).with_help(help));
+        let diagnostic = Diagnostic::error(code, span, message).with_help(help);
+        self.report(mend::unit(diagnostic, self.text(), wanted));
     }
 
     /// The name of a type in both languages, enumerations by their name or members.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
 use crate::ir::benefit::AmountRule;
-use crate::names::citations;
+use crate::names::{citations, mend};
 use crate::value::{Decimal, MONEY_SCALE, Type, Value};
 use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
@@ -21,7 +21,8 @@ impl<'t> Builder<'_, 't> {
             let (zh, en) = self.type_name(&value.kind);
             let message = Message::new(format!("金额要写钱数，写的是{zh}"), format!("an amount is money, found {en}"));
             let help = Message::new("钱数带单位，如 80元", "a sum carries its unit, such as 80 yuan");
-            self.report(Diagnostic::error("E0409", amount.value.span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0409", amount.value.span, message).with_help(help);
+            self.report(mend::unit(diagnostic, self.text(), &money));
             return None;
         }
         if let Some(ceiling) = &amount.ceiling {
@@ -76,7 +77,8 @@ impl<'t> Builder<'_, 't> {
                 "用括号括起来再写取整，如 (收入 × 33.3%) 四舍五入到 分",
                 "put it in brackets and add the rounding, such as (income × 33.3%) round_half_up fen",
             );
-            self.report(Diagnostic::error("E0401", span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0401", span, message).with_help(help);
+            self.report(mend::rounded(diagnostic, self.text(), span, &["fen"]));
         }
     }
 }

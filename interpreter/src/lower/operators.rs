@@ -2,11 +2,12 @@
 
 use super::builder::{Builder, Typed};
 use crate::ir::Expr;
+use crate::names::mend;
 use crate::value::calendar::Step;
 use crate::value::{Type, Unit, Value, exact};
-use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{self, ExprKind, MonthEndRule, Operator, Rounding};
+use heng_grammar::{Span, keyword, spoken};
 
 /// A division is quoted in a help up to this many characters.
 const LONGEST_EXAMPLE: usize = 40;
@@ -27,7 +28,9 @@ impl<'t> Builder<'_, 't> {
                 format!("写作 ({division}) 四舍五入到 分（或 进位到 元、舍去到 角）"),
                 format!("write ({division}) round_half_up fen (or round_up yuan, round_down jiao)"),
             );
-            self.report(Diagnostic::error("E0308", span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0308", span, message).with_help(help);
+            let whole = left.span.to(right.span);
+            self.report(mend::rounded(diagnostic, self.text(), whole, &["fen", "integer"]));
             return self.wrong(span);
         }
         let (a, b) = (self.expr(left, None), self.expr(right, None));
@@ -107,11 +110,28 @@ impl<'t> Builder<'_, 't> {
                 "adding months or years needs the set's month-end rule",
             );
             let help = Message::new("在总则写 月末 取月末日", "write month_end last_day in the general part");
-            self.report(Diagnostic::error("E0501", span, message).with_help(help));
+            let diagnostic = self.month_end(Diagnostic::error("E0501", span, message).with_help(help));
+            self.report(diagnostic);
             return self.wrong(span);
         }
         let rule = if months { rule.unwrap_or(MonthEndRule::LastDay) } else { MonthEndRule::LastDay };
         self.push(Expr::Shift { day: day.id, count: count.id, step, back, rule }, Type::Date, span)
+    }
+
+    /// With either rule, where the general part stands in this file.
+    fn month_end(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let here = self.names.general_tree.filter(|_| self.names.general.file == self.file);
+        let Some(general) = here else { return diagnostic };
+        let after = general.title.as_ref().map_or(general.span.start, |title| title.span.end);
+        ["last_day", "next_first"].into_iter().fold(diagnostic, |diagnostic, rule| {
+            let word = |id| keyword::spelling(id, spoken(self.text()));
+            let member = format!("{} {}", word("month_end"), word(rule));
+            let title = Message::new(format!("在总则写“{member}”"), format!("write “{member}” in the general part"));
+            match mend::first_member(self.text(), after, &member) {
+                Some(edit) => diagnostic.with_fix(title, vec![edit]),
+                None => diagnostic,
+            }
+        })
     }
 
     pub(super) fn negate(&mut self, operand: &'t tree::Expr, span: Span) -> Typed {

@@ -6,11 +6,11 @@
 
 use super::builder::{Builder, Typed};
 use crate::ir::benefit::{TimingKind, TimingRule};
-use crate::names::{Level, citations, period_name, period_words};
+use crate::names::{Level, citations, mend, period_name, period_words};
 use crate::value::Type;
-use heng_grammar::Span;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::tree::{self, PeriodEnd};
+use heng_grammar::{Span, keyword, nearest, spoken};
 use std::collections::BTreeSet;
 
 impl<'t> Builder<'_, 't> {
@@ -21,7 +21,15 @@ impl<'t> Builder<'_, 't> {
             }
             let message = Message::new("“起”“止”只能用在保障期里", "“from” and “until” belong in a period");
             let help = Message::new("写 保障期.起 或 保障期.止", "write period.from or period.until");
-            self.report(Diagnostic::error("E0211", span, message).with_help(help));
+            let language = spoken(self.text());
+            let (zh, en) = tree::UNNAMED_PERIOD;
+            let levels: Vec<Level> = self.visible().collect();
+            let mut scopes = levels.iter().filter_map(|level| self.scope(*level));
+            let declared = scopes.any(|scope| scope.periods.contains_key(zh));
+            let side = keyword::spelling(if end == PeriodEnd::Start { "from" } else { "until" }, language);
+            let word = format!("{}.{side}", language.of(zh, en));
+            let diagnostic = Diagnostic::error("E0211", span, message).with_help(help);
+            self.report(if declared { diagnostic.with_word(&word) } else { diagnostic });
             return self.wrong(span);
         };
         let found = self.visible().find_map(|level| {
@@ -57,7 +65,8 @@ impl<'t> Builder<'_, 't> {
         } else {
             Message::new(format!("有：{}", all_zh.join("、")), format!("there is: {}", all_en.join(", ")))
         };
-        self.report(Diagnostic::error("E0211", name.span, message).with_help(help));
+        let near = nearest(&name.text, declared.iter().copied());
+        self.report(mend::near(Diagnostic::error("E0211", name.span, message).with_help(help), near));
     }
 
     /// Both ends of a period, lowered once.

@@ -2,12 +2,12 @@
 
 use super::builder::{Builder, Typed};
 use crate::ir::{Expr, ExprId};
-use crate::names::Meaning;
+use crate::names::{Meaning, mend};
 use crate::value::calendar::Step;
 use crate::value::{Type, Unit};
-use heng_grammar::Span;
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::tree::{self, Operator, Relation, Test, TestKind, Within};
+use heng_grammar::{Span, keyword, spoken};
 
 impl<'t> Builder<'_, 't> {
     /// The truth value of a predicate on a subject.
@@ -96,7 +96,15 @@ impl<'t> Builder<'_, 't> {
                 "the first bound is above the second: nothing lies between",
             );
             let help = Message::new("把两端对调", "swap the two bounds");
-            self.report(Diagnostic::error("E0502", test.span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0502", test.span, message).with_help(help);
+            self.report(match &test.kind {
+                TestKind::Between { from, to, .. } => mend::swap(diagnostic, self.text(), (from.span, to.span)),
+                TestKind::Hole
+                | TestKind::Anything
+                | TestKind::Compare { .. }
+                | TestKind::Within { .. }
+                | TestKind::Member { .. } => diagnostic,
+            });
         }
     }
 
@@ -168,11 +176,17 @@ impl<'t> Builder<'_, 't> {
                 "the list is open, but nobody is named to decide the rest",
             );
             let help = Message::new("在 等 后面写 认定 事实名", "after et_al write determined_by FACT");
-            self.report(Diagnostic::error("E0216", open.span, message).with_help(help));
+            let word = keyword::spelling("determined_by", spoken(self.text()));
+            let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+            let edits = vec![Edit::insert(open.span.end, format!(" {word}"))];
+            let diagnostic = Diagnostic::error("E0216", open.span, message).with_help(help);
+            self.report(diagnostic.with_skeleton(title, edits));
             return None;
         };
         let found = self.lookup(&name.text);
-        let Some((level, entry)) = found else { return Some(self.unknown_name(&name.text, name.span, &[])) };
+        let Some((level, entry)) = found else {
+            return Some(self.unknown_name(&name.text, name.span, Some(&Type::Boolean)));
+        };
         let Meaning::Fact(fact) = entry.meaning else {
             let message =
                 Message::new(format!("“{}”不是事实，不能认定", name.text), format!("“{}” is not a fact", name.text));

@@ -4,11 +4,11 @@ use super::builder::{Builder, Typed};
 use crate::ir::benefit::{ShareClause, ShareRule};
 use crate::ir::policy::PayerId;
 use crate::ir::{ArmKind, Expr, ExprId};
-use crate::names::citations;
+use crate::names::{citations, mend};
 use crate::value::{Decimal, Type, Value, exact};
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::tree::{self, ExprKind, Hit, Operator, Rounding, Share, ShareValue, SplitArm, SplitBody};
-use heng_grammar::{Span, nearest};
+use heng_grammar::{Span, nearest, spoken, written};
 
 /// One payer's part.
 pub(super) type Part = (PayerId, Typed);
@@ -110,11 +110,14 @@ impl<'t> Builder<'_, 't> {
             format!("总则的出资方里没有“{}”", name.text),
             format!("“{}” is not among the payers of the general part", name.text),
         );
-        let help = match nearest(&name.text, payers.iter().map(String::as_str)) {
+        let near = nearest(&name.text, payers.iter().map(String::as_str));
+        let help = match near {
             Some(near) => Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")),
             None => Message::new("先把它加进总则的 出资方", "add it to the payers of the general part"),
         };
-        self.report(Diagnostic::error("E0207", name.span, message).with_help(help));
+        let diagnostic = mend::near(Diagnostic::error("E0207", name.span, message).with_help(help), near);
+        let diagnostic = self.new_payer(diagnostic, &name.text);
+        self.report(diagnostic);
         None
     }
 
@@ -199,7 +202,9 @@ impl<'t> Builder<'_, 't> {
                     format!("a share is a sum or a percentage, found {en}"),
                 );
                 let help = Message::new("如 50%、2万元、全额、余额", "for example 50%, 20000 yuan, whole, remainder");
-                self.report(Diagnostic::error("E0408", expr.span, message).with_help(help));
+                let diagnostic = Diagnostic::error("E0408", expr.span, message).with_help(help);
+                let diagnostic = mend::unit(diagnostic, self.text(), &Type::Ratio { scale: 0 });
+                self.report(mend::unit(diagnostic, self.text(), &Type::Money { scale: 0 }));
                 return None;
             }
         };
@@ -235,7 +240,8 @@ impl<'t> Builder<'_, 't> {
                 );
                 let help =
                     Message::new("改正比例，或让一方承担 余额", "correct them, or let one payer take the remainder");
-                self.report(Diagnostic::error("E0402", span, message).with_help(help));
+                let diagnostic = Diagnostic::error("E0402", span, message).with_help(help);
+                self.report(mend::remainders(diagnostic, self.text(), shares));
             }
             return;
         }
@@ -254,9 +260,23 @@ impl<'t> Builder<'_, 't> {
                 );
                 let help =
                     Message::new("改正数额，或让一方承担 余额", "correct them, or let one payer take the remainder");
-                self.report(Diagnostic::error("E0404", span, message).with_help(help));
+                let diagnostic = Diagnostic::error("E0404", span, message).with_help(help);
+                self.report(mend::remainders(diagnostic, self.text(), shares));
             }
         }
+    }
+
+    /// With the payer added to those of the general part, where that stands in this file.
+    fn new_payer(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
+        let here = self.names.general_tree.filter(|_| self.names.general.file == self.file);
+        let mut payers = here
+            .into_iter()
+            .flat_map(|general| &general.members)
+            .filter_map(|member| if let tree::Member::Payers(payers) = member { payers.last() } else { None });
+        let Some(last) = payers.next() else { return diagnostic };
+        let title = Message::new(format!("把“{name}”加进出资方"), format!("add “{name}” to the payers"));
+        let mark = spoken(self.text()).of("、", ", ");
+        diagnostic.with_fix(title, vec![Edit::insert(last.span.end, format!("{mark}{}", written(name)))])
     }
 
     fn literal_ratio(&self, share: &Share) -> Option<Decimal> {

@@ -3,11 +3,14 @@
 use super::builder::{Builder, Typed};
 use crate::ir::benefit::{Clause, ClauseKind, Reading, TimingKind, TimingRule};
 use crate::ir::{Expr, ExprId};
-use crate::names::{citations, readings};
+use crate::names::{Meaning, citations, mend, readings};
 use crate::value::Type;
-use heng_grammar::Span;
-use heng_grammar::diagnostic::{Diagnostic, Message};
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
 use heng_grammar::tree::{self, LastDay, Late, Relation};
+use heng_grammar::{Span, keyword, spoken, written};
+
+/// The most days that are offered where none is written.
+const MOST_DAYS: usize = 4;
 
 /// What a window or deadline adds: entries of the timing, and a requirement where lateness matters.
 pub(super) type Timed = (Vec<TimingRule>, Option<Clause>);
@@ -21,7 +24,9 @@ impl<'t> Builder<'_, 't> {
         let Some(by) = by else {
             let message = Message::new("受理期按哪一天算没有写", "the window does not say which day must fall inside");
             let help = Message::new("写 基准日 申请日期，或 受理期 按 申请日期", "write as_of DAY, or window by DAY");
-            self.report(Diagnostic::error("E0505", windows.span, message).with_help(help));
+            let at = self.up_to_keyword(Span::new(windows.span.start, windows.span.start), "window").end;
+            let diagnostic = Diagnostic::error("E0505", windows.span, message).with_help(help);
+            self.report(self.by(diagnostic, at, true));
             return (Vec::new(), None);
         };
         let mut timing = Vec::with_capacity(windows.windows.len());
@@ -31,7 +36,7 @@ impl<'t> Builder<'_, 't> {
         let mut read = Vec::new();
         for window in &windows.windows {
             let (from, to) = (self.date(&window.from), self.date(&window.to));
-            self.empty_window(&from, &to, window.span);
+            self.empty_window(&from, &to, window);
             inside.push(self.inside(by, &from, &to, window.span));
             texts.push(self.words(window.name.span.to(window.to.span)));
             let own = citations(&window.annotations);
@@ -61,14 +66,37 @@ impl<'t> Builder<'_, 't> {
         self.all(&[low.id, high.id], span).id
     }
 
-    fn empty_window(&mut self, from: &Typed, to: &Typed, span: Span) {
+    fn empty_window(&mut self, from: &Typed, to: &Typed, window: &tree::Window) {
         let days = self.constant_value(from.id).zip(self.constant_value(to.id));
         if days.is_some_and(|(from, to)| from.order(&to).is_some_and(std::cmp::Ordering::is_gt)) {
             let message =
                 Message::new("止日早于起日，这段时间是空的", "the last day is before the first: the interval is empty");
             let help = Message::new("把两个日期对调，或改正年份", "swap the two days, or correct the year");
-            self.report(Diagnostic::error("E0502", span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0502", window.span, message).with_help(help);
+            self.report(mend::swap(diagnostic, self.text(), (window.from.span, window.to.span)));
         }
+    }
+
+    /// With each day that can be looked at; at least a frame, where there is none and one can be written (`frame`).
+    fn by(&self, diagnostic: Diagnostic, at: usize, frame: bool) -> Diagnostic {
+        let word = keyword::spelling("by", spoken(self.text()));
+        let scopes = self.visible().filter_map(|level| self.scope(level));
+        let days: Vec<&str> = scopes
+            .flat_map(|scope| &scope.entries)
+            .filter(|(_, entry)| {
+                let fact = if let Meaning::Fact(fact) = entry.meaning { self.names.policy.fact(fact) } else { None };
+                fact.is_some_and(|fact| fact.kind == Type::Date)
+            })
+            .map(|(name, _)| *name)
+            .collect();
+        if days.is_empty() && frame {
+            let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+            return diagnostic.with_skeleton(title, vec![Edit::insert(at, format!(" {word}"))]);
+        }
+        days.iter().take(MOST_DAYS).fold(diagnostic, |diagnostic, day| {
+            let title = Message::new(format!("看“{day}”"), format!("look at “{day}”"));
+            diagnostic.with_fix(title, vec![Edit::insert(at, format!(" {word} {}", written(day)))])
+        })
     }
 
     fn requirement(
@@ -92,7 +120,8 @@ impl<'t> Builder<'_, 't> {
         let Some(by) = by else {
             let message = Message::new("截止按哪一天算没有写", "the deadline does not say which day must meet it");
             let help = Message::new("写 截止 名称 按 申请日期 …", "write deadline NAME by DAY …");
-            self.report(Diagnostic::error("E0506", deadline.span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0506", deadline.span, message).with_help(help);
+            self.report(self.by(diagnostic, deadline.name.span.end, false));
             return (Vec::new(), None);
         };
         let last = match &deadline.last_day {

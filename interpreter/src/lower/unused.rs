@@ -1,9 +1,9 @@
 //! What is declared and never used: checked all the same, and reported.
 
 use super::builder::{Builder, Used};
-use crate::names::{Level, Meaning, Names, Reported, Scope, Source};
+use crate::names::{Level, Meaning, Names, Reported, Scope, Source, mend};
 use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree::{AnnotationKind, Fact, Member};
+use heng_grammar::tree::{AnnotationKind, Case, Fact, Item, Member};
 
 /// Lowers the definitions that no benefit reached, so that their mistakes are found too.
 pub(super) fn lower_unreached(names: &Names, sources: &[Source], used: &mut Used, reported: &mut Vec<Reported>) {
@@ -39,17 +39,17 @@ fn unreached(
 }
 
 /// Warns of facts, parameters and definitions that no rule uses. A 释义 on a fact says that it is meant.
-pub(super) fn report(names: &Names, used: &Used, reported: &mut Vec<Reported>) {
-    scope_report(names, &names.general, used, reported);
+pub(super) fn report(names: &Names, sources: &[Source], used: &Used, reported: &mut Vec<Reported>) {
+    scope_report((names, sources), &names.general, used, reported);
     for programme in &names.programmes {
-        scope_report(names, &programme.scope, used, reported);
+        scope_report((names, sources), &programme.scope, used, reported);
         for benefit in &programme.benefits {
-            scope_report(names, &benefit.scope, used, reported);
+            scope_report((names, sources), &benefit.scope, used, reported);
         }
     }
 }
 
-fn scope_report(names: &Names, scope: &Scope, used: &Used, reported: &mut Vec<Reported>) {
+fn scope_report((names, sources): (&Names, &[Source]), scope: &Scope, used: &Used, reported: &mut Vec<Reported>) {
     for (name, entry) in &scope.entries {
         let (zh, en) = match entry.meaning {
             Meaning::Fact(fact) => {
@@ -71,27 +71,66 @@ fn scope_report(names: &Names, scope: &Scope, used: &Used, reported: &mut Vec<Re
             "删去它，或在规则里用上；事实确需保留的加 释义",
             "drop it, or use it; a fact that must stay needs a reading",
         );
-        reported.push(Reported {
-            file: scope.file,
-            diagnostic: Diagnostic::warning("E0210", entry.span, message).with_help(help),
-        });
+        let text = sources.get(scope.file).map_or("", |source| source.text);
+        let diagnostic = Diagnostic::warning("E0210", entry.span, message).with_help(help);
+        let diagnostic = match entry.meaning {
+            Meaning::Fact(_) => fact_mended(diagnostic, names, text, is_given(sources, name)),
+            Meaning::Definition(definition) => mend::deleted(diagnostic, text, definition.span),
+            Meaning::Parameter(_) | Meaning::Condition(_) | Meaning::Column { .. } => diagnostic,
+        };
+        reported.push(Reported { file: scope.file, diagnostic });
     }
+}
+
+/// An unused fact is deleted, where no case gives it, or kept with a 释义.
+fn fact_mended(diagnostic: Diagnostic, names: &Names, text: &str, given: bool) -> Diagnostic {
+    let mut facts = members(names).into_iter().filter_map(facts_of).flatten();
+    let Some(fact) = facts.find(|fact| fact.name.span == diagnostic.span) else { return diagnostic };
+    let phrase = fact.question.as_ref().map_or(fact.name.text.as_str(), |question| &question.text);
+    let diagnostic = if given { diagnostic } else { mend::deleted(diagnostic, text, fact.span) };
+    mend::reading(diagnostic, text, fact.span.end, phrase)
+}
+
+/// Whether a case gives a fact of this name.
+fn is_given(sources: &[Source], name: &str) -> bool {
+    let gives = |case: &Case| case.facts.iter().any(|given| given.name.text == name);
+    let own = |member: &Member| if let Member::Case(case) = member { gives(case) } else { false };
+    let within = |members: &[Member]| {
+        members.iter().any(|member| {
+            let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
+            own(member) || inner.iter().any(own)
+        })
+    };
+    sources.iter().flat_map(|source| &source.tree.items).any(|item| match item {
+        Item::Case(case) => gives(case),
+        Item::General(general) => within(&general.members),
+        Item::Programme(programme) => within(&programme.members),
+    })
+}
+
+/// Every member of the general part, of programmes and benefits.
+fn members<'n>(names: &'n Names) -> Vec<&'n Member> {
+    let general = names.general_tree.into_iter().flat_map(|general| &general.members);
+    let programmes = names.programmes.iter().flat_map(|programme| &programme.tree.members);
+    let mut found: Vec<&Member> = Vec::new();
+    for member in general.chain(programmes) {
+        found.push(member);
+        if let Member::Benefit(benefit) = member {
+            found.extend(&benefit.members);
+        }
+    }
+    found
+}
+
+fn facts_of(member: &Member) -> Option<&Vec<Fact>> {
+    if let Member::Facts(facts) = member { Some(facts) } else { None }
 }
 
 /// Whether some declaration of the fact carries a 释义.
 fn explained(names: &Names, name: &str) -> bool {
-    let general = names.general_tree.into_iter().flat_map(|general| &general.members);
-    let programmes = names.programmes.iter().flat_map(|programme| &programme.tree.members);
-    general.chain(programmes).any(|member| {
-        let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
-        explains(member, name) || inner.iter().any(|member| explains(member, name))
-    })
-}
-
-fn explains(member: &Member, name: &str) -> bool {
-    let Member::Facts(facts) = member else { return false };
     let reading = |fact: &Fact| {
         fact.annotations.iter().any(|annotation| matches!(annotation.kind, AnnotationKind::Reading { .. }))
     };
-    facts.iter().any(|fact| fact.name.text == name && reading(fact))
+    let mut facts = members(names).into_iter().filter_map(facts_of).flatten();
+    facts.any(|fact| fact.name.text == name && reading(fact))
 }

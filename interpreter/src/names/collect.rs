@@ -2,6 +2,7 @@
 
 use super::constant::constant;
 use super::members::home;
+use super::mend;
 use super::scope::period_name;
 use super::{BenefitNames, Entry, Level, Meaning, Names, ProgrammeNames, Reported, Scope, Source};
 use crate::ir::policy::{FactId, FactScope};
@@ -12,7 +13,8 @@ use heng_grammar::tree::{self, Item, Member, TableShape};
 
 /// Collects every declaration of a policy set.
 pub fn collect<'t>(sources: &[Source<'t>]) -> Names<'t> {
-    let mut collector = Collector { names: Names::default(), file: 0, programme: Scope::default() };
+    let texts = sources.iter().map(|source| source.text).collect();
+    let mut collector = Collector { names: Names::default(), file: 0, programme: Scope::default(), texts };
     for (file, source) in sources.iter().enumerate() {
         collector.file = file;
         for item in &source.tree.items {
@@ -37,11 +39,17 @@ pub(super) struct Collector<'t> {
     pub(super) file: usize,
     /// The programme that is being collected; its benefits see it before it is done.
     programme: Scope<'t>,
+    texts: Vec<&'t str>,
 }
 
 impl<'t> Collector<'t> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.names.reported.push(Reported { file: self.file, diagnostic });
+    }
+
+    /// The text that is collected from.
+    pub(super) fn text(&self) -> &'t str {
+        self.texts.get(self.file).copied().unwrap_or_default()
     }
 
     fn general(&mut self, general: &'t tree::General) {
@@ -116,7 +124,8 @@ impl<'t> Collector<'t> {
                 "先写起日，再写止日：2019-01-01 至 2019-12-31",
                 "write the first day first: 2019-01-01 to 2019-12-31",
             );
-            self.report(Diagnostic::error("E0502", interval.span, message).with_help(help));
+            let diagnostic = Diagnostic::error("E0502", interval.span, message).with_help(help);
+            self.report(mend::swap(diagnostic, self.text(), (interval.from.span, interval.to.span)));
         }
         self.names.policy.in_force = Some((from, to));
     }

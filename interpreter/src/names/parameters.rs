@@ -7,11 +7,12 @@
 use super::Level;
 use super::collect::Collector;
 use super::constant::constant;
+use super::mend;
 use crate::ir::Place;
 use crate::ir::policy::{DatedValue, ParameterDeclaration, ParameterId};
 use crate::value::{Date, Type, Value};
-use heng_grammar::diagnostic::{Diagnostic, Message};
-use heng_grammar::tree;
+use heng_grammar::diagnostic::{Diagnostic, Edit, Message};
+use heng_grammar::{keyword, spoken, tree};
 
 impl<'t> Collector<'t> {
     pub(super) fn parameter(&mut self, parameter: &'t tree::Parameter, level: Level) -> ParameterId {
@@ -31,7 +32,12 @@ impl<'t> Collector<'t> {
             if dated.source.is_none() {
                 let message = Message::new("参数的取值没有来源", "this value has no source");
                 let help = Message::new("加上 来源 \"…\"", "add source \"…\"");
-                self.report(Diagnostic::warning("E0507", dated.span, message).with_help(help));
+                let word = keyword::spelling("source", spoken(self.text()));
+                let title = Message::new(format!("补上“{word}”"), format!("add “{word}”"));
+                let edits = vec![Edit::insert(dated.span.end, format!("  {word}"))];
+                self.report(
+                    Diagnostic::warning("E0507", dated.span, message).with_help(help).with_skeleton(title, edits),
+                );
             }
             values.push(DatedValue { from, value, source: dated.source.as_ref().map(|source| source.text.clone()) });
         }
@@ -60,7 +66,8 @@ impl<'t> Collector<'t> {
             Err(help) => {
                 if *kind != Type::Wrong && !matches!(expr.kind, tree::ExprKind::Hole) {
                     let message = Message::new("参数的取值与类型不符", "the value does not fit the parameter's type");
-                    self.report(Diagnostic::error("E0306", expr.span, message).with_help(help));
+                    let diagnostic = Diagnostic::error("E0306", expr.span, message).with_help(help);
+                    self.report(mend::unit(diagnostic, self.text(), kind));
                 }
                 None
             }

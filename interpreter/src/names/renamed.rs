@@ -1,6 +1,6 @@
 //! Names that a revision changed: what may be renamed, and what 改名 says.
 
-use super::{Reported, Source};
+use super::{Reported, Source, mend};
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::nearest;
 use heng_grammar::tree::{Fact, File, Item, Member, Renamed, TypeExpr};
@@ -68,8 +68,9 @@ pub fn check_renamings(sources: &[Source<'_>]) -> Vec<Reported> {
     let whole = files().flat_map(|file| &file.items).any(|item| matches!(item, Item::Programme(_)));
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     let mut reported = Vec::new();
-    let mut warn = |file, code, span, message, help| {
-        reported.push(Reported { file, diagnostic: Diagnostic::warning(code, span, message).with_help(help) });
+    let mut warn = |file, code, span, message, (help, meant): (Message, Option<&str>)| {
+        let diagnostic = mend::near(Diagnostic::warning(code, span, message).with_help(help), meant);
+        reported.push(Reported { file, diagnostic });
     };
     for (file, Renamed { old, new, .. }) in renamings(files()) {
         let name = &new.text;
@@ -79,7 +80,7 @@ pub fn check_renamings(sources: &[Source<'_>]) -> Vec<Reported> {
                 "删去这一行，或者把仍叫旧名的都改过来",
                 "delete this line, or rename what is still called so",
             );
-            warn(file, "E0223", old.span, Message::new(zh, en), help);
+            warn(file, "E0223", old.span, Message::new(zh, en), (help, None));
         }
         if !known.contains(name.as_str()) {
             // A general part that is looked at alone knows nothing of the programmes.
@@ -91,20 +92,22 @@ pub fn check_renamings(sources: &[Source<'_>]) -> Vec<Reported> {
         } else if seen.insert(name, &old.text).is_some_and(|earlier| earlier != old.text) {
             let message = Message::new(format!("“{name}”有两个旧名"), format!("“{name}” has two old names"));
             let help = Message::new("留下上一版用的那个", "keep the one that the edition before used");
-            warn(file, "E0223", new.span, message, help);
+            warn(file, "E0223", new.span, message, (help, None));
         }
     }
     reported
 }
 
-fn near(name: &str, known: &BTreeSet<&str>) -> Message {
-    match nearest(name, known.iter().copied()) {
+fn near<'k>(name: &str, known: &BTreeSet<&'k str>) -> (Message, Option<&'k str>) {
+    let near = nearest(name, known.iter().copied());
+    let help = match near {
         Some(near) => Message::new(format!("是不是“{near}”"), format!("did you mean “{near}”")),
         None => Message::new(
             "写项目、待遇、事实、枚举项、参数或出资方现在的名称",
             "write what a programme, benefit, fact, member of an enumeration, parameter or payer is called now",
         ),
-    }
+    };
+    (help, near)
 }
 
 #[cfg(test)]

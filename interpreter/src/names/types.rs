@@ -3,6 +3,7 @@
 use super::Level;
 use super::collect::Collector;
 use super::constant::constant;
+use super::mend;
 use crate::ir::Place;
 use crate::ir::policy::{Bound, EnumDeclaration, FactDeclaration, FactScope, ListDeclaration};
 use crate::value::kind::FACT_SCALE;
@@ -43,14 +44,17 @@ impl<'t> Collector<'t> {
                 format!("no type or enumeration is called “{}”", name.text),
             ),
         );
-        let help = match nearest(&name.text, known.iter().copied()) {
+        let mut words: Vec<String> = known.iter().map(|word| (*word).to_owned()).collect();
+        words.extend(mend::type_words(self.text()).map(str::to_owned));
+        let near = nearest(&name.text, words.iter().map(String::as_str));
+        let help = match near {
             Some(near) => Message::new(format!("是否“{near}”？"), format!("did you mean “{near}”?")),
             None => Message::new(
                 "可写：是否、整数 单位、小数、金额、比例、日期、文本、列表，或 甲 | 乙 这样列出各项",
                 "write boolean, integer UNIT, decimal, money, ratio, date, text, list, or list the members: a | b",
             ),
         };
-        diagnostic = diagnostic.with_help(help);
+        diagnostic = mend::near(diagnostic.with_help(help), near);
         self.report(diagnostic);
         Type::Wrong
     }
@@ -156,7 +160,7 @@ impl<'t> Collector<'t> {
                         expr.span,
                         Message::new("取值范围与类型不符", "the range does not fit the type"),
                     );
-                    self.report(diagnostic.with_help(message));
+                    self.report(mend::unit(diagnostic.with_help(message), self.text(), kind));
                 }
                 Err(_) => {}
             }

@@ -8,7 +8,7 @@ use crate::lower::Reported;
 use crate::wording::Language;
 use crate::words::Covered;
 use crate::workspace::{SourceFile, Workspace};
-use heng_grammar::diagnostic::{Diagnostic, Example, Message, Severity, Witness};
+use heng_grammar::diagnostic::{Certainty, Diagnostic, Example, Message, Severity, Witness};
 use heng_grammar::span::Span;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -76,6 +76,9 @@ pub struct CheckedLabel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CheckedFix {
     pub title: Bilingual,
+    /// `certain`: it may be applied unseen; `likely`: most likely what was meant; `skeleton`: it leaves a place to be
+    /// filled in, which `check` asks for.
+    pub certainty: &'static str,
     pub edits: Vec<CheckedEdit>,
 }
 
@@ -243,6 +246,11 @@ fn fixes(source: &SourceFile, diagnostic: &Diagnostic) -> Vec<CheckedFix> {
     fixes
         .map(|fix| CheckedFix {
             title: bilingual(&fix.title),
+            certainty: match fix.certainty {
+                Certainty::Certain => "certain",
+                Certainty::Likely => "likely",
+                Certainty::Skeleton => "skeleton",
+            },
             edits: fix
                 .edits
                 .iter()

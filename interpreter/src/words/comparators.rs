@@ -5,6 +5,7 @@
 
 use super::quantity::{Bound, Edge, Quantity, Side};
 use super::rule::{Reading, Said, Scope, Written};
+use crate::names::mend;
 use heng_grammar::diagnostic::{Diagnostic, Message};
 use heng_grammar::span::Span;
 use heng_grammar::tree::Relation;
@@ -25,13 +26,13 @@ enum Doubt {
     Open,
 }
 
-pub(super) fn check(scope: &Scope<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(scope: &Scope<'_>, text: &str) -> Vec<Diagnostic> {
     let alone = &scope.said;
     let mut found = Vec::new();
     for (at, rule) in scope.rules.iter().enumerate() {
         for one in &rule.written {
             let Some((side, included)) = one.relation.and_then(sense) else { continue };
-            found.extend(judge(scope, at, alone, one, side, included));
+            found.extend(judge((scope, text), at, alone, one, side, included));
         }
     }
     found
@@ -47,7 +48,14 @@ const fn sense(relation: Relation) -> Option<(Side, bool)> {
     }
 }
 
-fn judge(scope: &Scope<'_>, at: usize, alone: &Said, one: &Written, side: Side, included: bool) -> Option<Diagnostic> {
+fn judge(
+    (scope, text): (&Scope<'_>, &str),
+    at: usize,
+    alone: &Said,
+    one: &Written,
+    side: Side,
+    included: bool,
+) -> Option<Diagnostic> {
     let levels: Vec<&Said> = scope.upwards(at).map(|rule| &rule.said).chain([alone]).collect();
     let readings: Vec<&Reading> =
         levels.iter().flat_map(|said| &said.readings).filter(|reading| concerns(reading, one, side)).collect();
@@ -80,8 +88,18 @@ fn judge(scope: &Scope<'_>, at: usize, alone: &Said, one: &Written, side: Side, 
     }
     match verdict {
         Verdict::Agrees => None,
-        Verdict::Doubtful(why) => Some(doubtful(one, place, quantity, why)),
+        Verdict::Doubtful(why) => Some(read(doubtful(one, place, quantity, why), (scope, text), place, &quantity.text)),
         Verdict::Contradicts => Some(contradicts(one, place, quantity, false)),
+    }
+}
+
+/// With the frame of a 释义 behind the citation in which the words stand.
+fn read(diagnostic: Diagnostic, (scope, text): (&Scope<'_>, &str), place: Span, said: &str) -> Diagnostic {
+    let all = scope.rules.iter().flat_map(|rule| &rule.annotations).chain(&scope.alone);
+    let mut around = all.filter(|one| one.span.start <= place.start && place.end <= one.span.end);
+    match around.next() {
+        Some(citation) => mend::reading(diagnostic, text, citation.span.end, said),
+        None => diagnostic,
     }
 }
 

@@ -5,6 +5,7 @@
 //! itself (a lost heading, a count in the preamble); whether its phrase is there, E0801 says where the notice is at hand.
 
 use super::rule::Scope;
+use crate::names::mend;
 use crate::sources::fold;
 use crate::wording::clip;
 use crate::workspace::Workspace;
@@ -31,7 +32,9 @@ pub(super) fn check(workspace: &Workspace, scopes: &[Scope<'_>]) -> Vec<(usize, 
         }
         let rules = fold(&without_registers(workspace, scope));
         let lost = unquoted.into_iter().filter(|(_, phrase)| !touches(&rules, phrase));
-        found.extend(lost.map(|(entry, phrase)| (scope.file, diagnostic(entry, phrase))));
+        let text = workspace.sources.get(scope.file).map_or("", |source| source.text.as_str());
+        let mended = |entry: &Annotation, phrase| mend::deleted(diagnostic(entry, phrase), text, entry.span);
+        found.extend(lost.map(|(entry, phrase)| (scope.file, mended(entry, phrase))));
     }
     found
 }

@@ -129,5 +129,5 @@ fn diagnostic(label: &Label<'_>, meant: &str) -> Diagnostic {
         format!("改成“{meant}”；另有用意的，换一个不易混淆的说法"),
         format!("write \"{meant}\"; where something else is meant, word it apart"),
     );
-    Diagnostic::warning("E0814", label.span, message).with_help(help)
+    Diagnostic::warning("E0814", label.span, message).with_help(help).with_word(meant)
 }

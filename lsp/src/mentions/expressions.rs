@@ -7,6 +7,7 @@ use heng_grammar::tree::{Expr, ExprKind, Table, TableShape, Test, TestKind, Tier
 impl<'t> Mentions<'t> {
     pub(super) fn expr(&mut self, expr: &'t Expr) {
         self.node(expr.span);
+        self.values.push((self.file, expr));
         match &expr.kind {
             ExprKind::Hole | ExprKind::Literal(_) => {}
             ExprKind::Name(name) => self.push(name, expr.span, Kind::Value, false),

@@ -20,6 +20,8 @@ pub(crate) struct Client {
     pub(crate) refreshes: bool,
     /// It can be asked to watch files.
     pub(crate) watches: bool,
+    /// It asks for the edits of a code action that it shows.
+    pub(crate) resolves: bool,
     /// It knows second places of a diagnostic.
     pub(crate) related: bool,
     /// It can be told to ask for lenses again.
@@ -56,6 +58,10 @@ impl Client {
             pulls: document.is_some_and(|document| document.diagnostic.is_some()),
             refreshes: refresh.and_then(|diagnostics| diagnostics.refresh_support).unwrap_or(false),
             watches: watched.and_then(|watched| watched.dynamic_registration).unwrap_or(false),
+            resolves: document
+                .and_then(|document| document.code_action.as_ref())
+                .and_then(|action| action.resolve_support.as_ref())
+                .is_some_and(|support| support.properties.iter().any(|property| property == "edit")),
             related: published.and_then(|published| published.related_information).unwrap_or(false)
                 || document
                     .and_then(|document| document.diagnostic.as_ref())

@@ -1,5 +1,6 @@
 //! What is answered about a document: each asks a function that knows no protocol, and shows its answer.
 
+mod actions;
 mod colours;
 mod commands;
 mod completions;

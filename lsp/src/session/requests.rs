@@ -13,6 +13,7 @@ impl Session {
         match request.method.as_str() {
             "textDocument/diagnostic" => self.with(params, Self::pulled),
             "textDocument/codeAction" => self.with(params, Self::code_actions),
+            "codeAction/resolve" => self.with(params, Self::resolved_action),
             "textDocument/documentSymbol" => self.with(params, Self::document_symbols),
             "workspace/symbol" => self.with(params, Self::workspace_symbols),
             "textDocument/foldingRange" => self.with(params, Self::folding_ranges),

@@ -26,6 +26,7 @@ export const EXPECTED = [
   "formatting",
   "rangeFormatting",
   "codeAction",
+  "codeAction/refactor",
   "codeLens",
   "executeCommand",
   "heng.cases",

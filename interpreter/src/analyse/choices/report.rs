@@ -3,7 +3,7 @@
 use super::{Choice, Gap, MOST_TOLD, Seen};
 use crate::analyse::example::{situation, witness};
 use crate::analyse::explore::{Next, Walk};
-use crate::analyse::finding::Findings;
+use crate::analyse::finding::{Findings, Mending};
 use crate::analyse::slice::{Slice, VariableSet};
 use crate::analyse::study::{Assignment, MOST, Study, assignment};
 use crate::evaluate::Cell;
@@ -33,8 +33,12 @@ fn arm(kind: ArmKind) -> (&'static str, &'static str) {
 
 /// Reports what was seen. `sure`: every case was looked at, so that what was not seen does not exist.
 pub(super) fn report(study: &Study<'_>, choice: &Choice, seen: &Seen, sure: bool, findings: &mut Findings) {
-    let told = seen.gaps.iter().filter_map(|found| gap(study, choice, found));
-    told.for_each(|diagnostic| findings.report(choice.place, diagnostic));
+    for found in &seen.gaps {
+        if let Some(diagnostic) = gap(study, choice, found) {
+            let more = Mending::More { kind: choice.kind, cells: found.region.cells.clone() };
+            findings.report_with(choice.place, diagnostic, more);
+        }
+    }
     let (conflicts, agreeing) = sorted(study, choice, seen);
     for (pair, full) in conflicts.iter().take(MOST_TOLD) {
         findings.report(choice.place, conflict(study, choice, *pair, full, conflicts.len()));
@@ -45,13 +49,15 @@ pub(super) fn report(study: &Study<'_>, choice: &Choice, seen: &Seen, sure: bool
     for (position, held) in seen.held.iter().enumerate() {
         let place = choice.places.get(position).copied().unwrap_or(choice.place);
         if !held && !study.is_line_read(place) {
-            findings.report(place, never_taken(study, choice, position, place));
+            let less = Mending::Less { kind: choice.kind };
+            findings.report_with(place, never_taken(study, choice, position, place), less);
         }
     }
     for (other, position) in repeats(seen, &agreeing) {
         let place = |at: usize| choice.places.get(at).copied().unwrap_or(choice.place);
         if !study.is_line_read(place(position)) {
-            findings.report(place(position), repeated(choice, place(position), place(other)));
+            let less = Mending::Less { kind: choice.kind };
+            findings.report_with(place(position), repeated(choice, place(position), place(other)), less);
         }
     }
     if choice.otherwise && !seen.none && choice.hit == Hit::Exact && !study.is_read(choice.place) {

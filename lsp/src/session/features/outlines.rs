@@ -1,49 +1,19 @@
-//! Outlines of a document: symbols, folds, selections; and mendings at a place.
+//! Outlines of a document: symbols, folds, selections.
 
 use super::About;
-use crate::actions::actions;
 use crate::outline::{around, folds};
 use crate::position::AllPlaces;
 use crate::protocol::{Shown, kind};
 use crate::session::{Refusal, Session};
 use crate::symbols::{Symbol, symbols};
 use ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentSymbolParams, DocumentSymbolResponse,
-    FoldingRange, FoldingRangeKind, FoldingRangeParams, OneOf, SelectionRange, SelectionRangeParams, WorkspaceEdit,
-    WorkspaceSymbol, WorkspaceSymbolParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeKind, FoldingRangeParams, OneOf,
+    SelectionRange, SelectionRangeParams, WorkspaceSymbol, WorkspaceSymbolParams,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 #[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "one shape for all requests")]
 impl Session {
-    pub(in crate::session) fn code_actions(
-        &mut self,
-        params: CodeActionParams,
-    ) -> Result<Vec<CodeActionOrCommand>, Refusal> {
-        let quick = |kind: &CodeActionKind| CodeActionKind::QUICKFIX.as_str().starts_with(kind.as_str());
-        if params.context.only.as_ref().is_some_and(|only| !only.iter().any(quick)) {
-            return Ok(Vec::new());
-        }
-        let Some(about) = self.about(&params.text_document.uri) else { return Ok(Vec::new()) };
-        let (shown, file) = (about.shown, about.file);
-        let span = shown.span(file, params.range);
-        let found = actions(&about.set.findings, file, span).into_iter().map(|(reported, fix)| {
-            let edits = fix.edits.iter().map(|edit| shown.edit(file, edit)).collect();
-            CodeActionOrCommand::CodeAction(CodeAction {
-                title: shown.client.language.of(&fix.title).to_owned(),
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![shown.diagnostic(reported)]),
-                edit: Some(WorkspaceEdit {
-                    changes: Some(HashMap::from([(params.text_document.uri.clone(), edits)])),
-                    ..WorkspaceEdit::default()
-                }),
-                is_preferred: (reported.diagnostic.fixes.len() == 1).then_some(true),
-                ..CodeAction::default()
-            })
-        });
-        Ok(found.collect())
-    }
-
     pub(in crate::session) fn document_symbols(
         &mut self,
         params: DocumentSymbolParams,
