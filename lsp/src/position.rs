@@ -1,8 +1,8 @@
 //! Byte offsets and the positions of the protocol.
 //!
 //! In: a text, an offset or a position in it, and what the client counts in. Out: the other one. Invariants: every
-//! offset has a position and every position an offset; what lies inside a character, behind the end of its line or
-//! behind the last line is moved back to the nearest place that there is. Lines end with LF or CRLF.
+//! offset has a position and every position an offset; what lies inside a character or a line end, behind the end of its
+//! line or behind the last line is moved back to the nearest place that there is. Lines end with LF or CRLF.
 
 use heng::workspace::Workspace;
 use heng_grammar::Span;
@@ -46,7 +46,7 @@ impl Places {
 
     /// The position of an offset.
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
-        let offset = boundary(text, offset);
+        let offset = before_break(text, boundary(text, offset));
         let size = TextSize::from(u32::try_from(offset).unwrap_or(u32::MAX));
         let place = self.index.try_line_col(size).unwrap_or(LineCol { line: 0, col: 0 });
         let column = match encoding {
@@ -90,6 +90,14 @@ fn without_break(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
+/// The offset, or the start of the line end that it is inside of.
+fn before_break(text: &str, offset: usize) -> usize {
+    match text.get(..offset).zip(text.get(offset..)) {
+        Some((before, behind)) if before.ends_with('\r') && behind.starts_with('\n') => offset.saturating_sub(1),
+        Some(_) | None => offset,
+    }
+}
+
 /// The offset, or the start of the character that it is inside of.
 fn boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
@@ -115,7 +123,7 @@ mod tests {
             starts.map(|at| places.position(TEXT, at, encoding)).map(|p| (p.line, p.character)).collect::<Vec<_>>()
         };
         let wide =
-            [(0, 0), (0, 1), (0, 2), (0, 4), (0, 5), (0, 7), (0, 8), (0, 9), (0, 10), (1, 0), (2, 0), (2, 1), (2, 2)];
+            [(0, 0), (0, 1), (0, 2), (0, 4), (0, 5), (0, 7), (0, 8), (0, 9), (0, 9), (1, 0), (2, 0), (2, 1), (2, 2)];
         let bytes = [
             (0, 0),
             (0, 3),
@@ -125,7 +133,7 @@ mod tests {
             (0, 15),
             (0, 18),
             (0, 19),
-            (0, 20),
+            (0, 19),
             (1, 0),
             (2, 0),
             (2, 3),
@@ -156,6 +164,9 @@ mod tests {
         assert_eq!(at(0, u32::MAX, Encoding::Utf16), 19);
         assert_eq!(at(0, u32::MAX, Encoding::Utf8), 19);
         assert_eq!(at(9, 0, Encoding::Utf16), TEXT.len());
+        let inside = TEXT.find('\n').unwrap_or(0);
+        assert_eq!(places.position(TEXT, inside, Encoding::Utf16), Position::new(0, 9), "inside the line end");
+        assert_eq!(places.position(TEXT, inside, Encoding::Utf8), Position::new(0, 19), "inside the line end");
         let range = Range::new(Position::new(2, 1), Position::new(0, 1));
         assert_eq!(places.span(TEXT, range, Encoding::Utf16), Span::new(3, 25));
     }

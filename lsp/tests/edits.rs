@@ -1,151 +1,267 @@
-//! Thousands of random edits, each undone or kept, with requests in between: what is told in the end is what a fresh
-//! start tells, and what `heng check` finds.
+//! Thousands of random edits, undone and redone, with requests of every kind in between: what is told at any time is
+//! what a fresh start tells, and what `heng check` finds.
 #![expect(clippy::expect_used, clippy::panic, reason = "a failing test may panic")]
 
-use heng::check::check;
-use heng::wording::Language;
-use heng::workspace::{MemoryFiles, open};
-use heng_lsp::{Encoding, Places, Session, said};
-use lsp_server::{Message, Notification, Request};
+#[path = "edits/colours.rs"]
+mod colours;
+#[path = "edits/desk.rs"]
+mod desk;
+#[path = "edits/document.rs"]
+mod document;
+#[path = "edits/fresh.rs"]
+mod fresh;
+#[path = "edits/lines.rs"]
+mod lines;
+#[path = "edits/numbers.rs"]
+mod numbers;
+#[path = "edits/questions.rs"]
+mod questions;
+#[path = "edits/ranges.rs"]
+mod ranges;
+#[path = "edits/shapes.rs"]
+mod shapes;
+#[path = "edits/strokes.rs"]
+mod strokes;
+
+use desk::{Desk, Disk};
+use document::Change;
+use numbers::Numbers;
+use questions::Questions;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EDITS: u64 = 3_000;
-const FILES: [&str; 4] =
-    ["00-general.heng", "08-women-workers.heng", "08-women-workers.cases.heng", "12-reading-rooms.heng"];
-const WORDS: [&str; 14] =
-    ["", "", "}", "{", "会员", "金额 ", "\n", "20人以上", "𠮷", "，", "“", "且 ", "依据 \"", "待遇 补贴 {"];
+/// How many steps are made anew in each course.
+const EDITS: usize = 1_000;
 
-/// A row of numbers that look random and are the same each time.
-struct Numbers(u64);
+/// The texts that a course begins with.
+type Texts = BTreeMap<String, String>;
 
-impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap_or(1)).unwrap_or(0)
+/// A random walk through the editing of a set.
+struct Course {
+    desk: Desk,
+    numbers: Numbers,
+    questions: Questions,
+    first: Texts,
+    /// Steps made, undone and done again.
+    made: [usize; 3],
+    /// Steps taken from answers.
+    taken: usize,
+}
+
+impl Course {
+    fn new(initialize: &Value, first: Texts, seed: u64) -> Self {
+        let saved = Disk::default();
+        for (name, text) in &first {
+            saved.put(name, text);
+        }
+        let mut desk = Desk::new(initialize, &saved, first.keys().cloned());
+        for (name, text) in first.iter().filter(|(name, _)| policy(name)) {
+            desk.open(name, text);
+        }
+        let questions = Questions::of(&desk.able);
+        Self { desk, numbers: Numbers(seed), questions, first, made: [0; 3], taken: 0 }
+    }
+
+    fn run(mut self) {
+        while self.made[0] < EDITS {
+            let name = self.document();
+            match self.numbers.below(20) {
+                0..=7 => self.edit(&name),
+                8..=12 => self.undo(&name),
+                13..=16 => self.redo(&name),
+                _ => self.ask(&name),
+            }
+            if self.numbers.once_in(7) {
+                self.ask(&name);
+            }
+            if self.numbers.once_in(40) {
+                self.files(&name);
+            }
+            if self.numbers.once_in(40) {
+                self.undo_everything();
+            }
+            if self.numbers.once_in(120) {
+                self.mend();
+            }
+            if self.numbers.once_in(12) {
+                self.desk.settle();
+            }
+            if self.numbers.once_in(200) {
+                fresh::assert_same(&mut self.desk);
+            }
+        }
+        self.undo_everything();
+        fresh::assert_same(&mut self.desk);
+        self.ask_the_rest();
+        fresh::assert_same(&mut self.desk);
+        assert!(self.made.iter().all(|made| *made > EDITS / 4), "made, undone, done again: {:?}", self.made);
+        assert!(self.taken > EDITS / 100, "taken from answers: {}", self.taken);
+        let never: Vec<_> = self.questions.full.iter().filter(|(_, times)| **times == 0).collect();
+        assert!(never.is_empty(), "never answered with anything: {never:?}");
+    }
+
+    fn document(&mut self) -> String {
+        let names: Vec<&String> = self.first.keys().collect();
+        names[self.numbers.below(names.len())].clone()
+    }
+
+    fn edit(&mut self, name: &str) {
+        let document = self.desk.document(name);
+        let step = strokes::step(&mut self.numbers, &document.text, document.spot, &self.first[name]);
+        document.did(step.clone());
+        self.desk.change(name, &step);
+        self.made[0] += 1;
+    }
+
+    fn undo(&mut self, name: &str) {
+        for _ in 0..=self.numbers.below(3) {
+            let Some(step) = self.desk.document(name).undo() else { return };
+            self.desk.change(name, &step);
+            self.made[1] += 1;
+        }
+        if self.numbers.once_in(3) {
+            self.redo(name);
+        }
+    }
+
+    fn redo(&mut self, name: &str) {
+        for _ in 0..=self.numbers.below(3) {
+            let Some(step) = self.desk.document(name).redo() else { return };
+            self.desk.change(name, &step);
+            self.made[2] += 1;
+        }
+    }
+
+    /// Asks, and sometimes does to the texts what the answer says.
+    fn ask(&mut self, name: &str) {
+        if !policy(name) {
+            return;
+        }
+        let steps = self.questions.ask(&mut self.desk, &mut self.numbers, name);
+        if !self.numbers.once_in(4) {
+            for (name, step) in steps {
+                self.desk.document(&name).did(step.clone());
+                self.desk.change(&name, &step);
+                self.taken += 1;
+            }
+        }
+    }
+
+    /// Opens a document, or saves it, or closes it with or without saving it.
+    fn files(&mut self, name: &str) {
+        let document = self.desk.document(name);
+        let text = document.text.clone();
+        if !document.open {
+            return self.desk.open(name, &text);
+        }
+        let close = self.numbers.once_in(2);
+        if self.numbers.once_in(2) {
+            self.desk.save(name, &text);
+        }
+        if close {
+            self.desk.close(name);
+            self.questions.forget(name);
+        }
+    }
+
+    /// Makes every text what it was at first.
+    fn mend(&mut self) {
+        for (name, first) in &self.first {
+            let document = self.desk.document(name);
+            let step = vec![Change::whole(&document.text, first)];
+            document.did(step.clone());
+            self.desk.change(name, &step);
+        }
+    }
+
+    /// Asks in sound texts what was never answered with anything.
+    fn ask_the_rest(&mut self) {
+        self.mend();
+        let names: Vec<String> = self.first.keys().filter(|name| policy(name)).cloned().collect();
+        for method in self.questions.methods.clone().into_iter().flat_map(|method| [method; 300]) {
+            if self.questions.never(method) {
+                let name = &names[self.numbers.below(names.len())];
+                self.questions.ask_for(&mut self.desk, &mut self.numbers, name, method);
+            }
+        }
+    }
+
+    fn undo_everything(&mut self) {
+        for name in self.first.keys() {
+            while let Some(step) = self.desk.document(name).undo() {
+                self.desk.change(name, &step);
+                self.made[1] += 1;
+            }
+        }
     }
 }
 
-fn uri(name: &str) -> String {
-    format!("file:///set/{name}")
+/// Whether a file is one of the policy, not the notice beside it.
+fn policy(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "heng")
 }
 
-fn start(texts: &BTreeMap<&str, String>) -> Session {
-    let mut session = Session::new(Box::new(MemoryFiles::default()), Language::Zh);
-    session.take(Request { id: 1.into(), method: "initialize".into(), params: json!({ "capabilities": {} }) }.into());
-    for (name, text) in texts {
-        let document = json!({ "uri": uri(name), "languageId": "heng", "version": 1, "text": text });
-        session.take(Notification::new("textDocument/didOpen".into(), json!({ "textDocument": document })).into());
-    }
-    session
+/// Some files of a policy set.
+fn set(name: &str, kept: impl Fn(&str) -> bool) -> Texts {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies").join(name);
+    let files = std::fs::read_dir(&folder).expect("the set is there");
+    let names = files.map(|file| file.expect("it is there").file_name().to_string_lossy().into_owned());
+    let read = |name: String| (name.clone(), std::fs::read_to_string(folder.join(name)).expect("it can be read"));
+    names.filter(|name| kept(name)).map(read).collect()
 }
 
-/// The diagnostics told last of each file, and nothing in the log.
-fn told(messages: Vec<Message>, known: &mut BTreeMap<String, Value>) {
-    for message in messages {
-        let Message::Notification(note) = message else { panic!("nothing is asked: {message:?}") };
-        assert_eq!(note.method, "textDocument/publishDiagnostics", "{note:?}");
-        known.insert(note.params["uri"].as_str().expect("an address").to_owned(), note.params["diagnostics"].clone());
-    }
-}
-
-/// A span of whole characters, not long.
-fn piece(numbers: &mut Numbers, text: &str) -> (usize, usize) {
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let first = numbers.below(places.len());
-    let last = (first + numbers.below(6)).min(places.len() - 1);
-    (places[first], places[last])
-}
-
-fn change(session: &mut Session, name: &str, text: &mut String, (from, to): (usize, usize), with: &str, version: u64) {
-    let places = Places::of(text);
-    let at = |offset| places.position(text, offset, Encoding::Utf16);
-    let change = json!([{ "range": { "start": at(from), "end": at(to) }, "text": with }]);
-    let document = json!({ "uri": uri(name), "version": version });
-    let params = json!({ "textDocument": document, "contentChanges": change });
-    session.take(Notification::new("textDocument/didChange".into(), params).into());
-    text.replace_range(from..to, with);
-}
-
-fn question(numbers: &mut Numbers, session: &mut Session, name: &str, text: &str) {
-    let methods = [
-        "hover",
-        "completion",
-        "documentSymbol",
-        "references",
-        "semanticTokens/full",
-        "semanticTokens/full/delta",
-        "rename",
-        "codeAction",
-        "typeDefinition",
-        "signatureHelp",
-        "inlayHint",
-        "documentLink",
-        "onTypeFormatting",
-    ];
-    let (at, _) = piece(numbers, text);
-    let position = Places::of(text).position(text, at, Encoding::Utf16);
-    let params = json!({
-        "textDocument": { "uri": uri(name) }, "position": position,
-        "range": { "start": { "line": 0, "character": 0 }, "end": position }, "previousResultId": "1", "ch": "|",
-        "options": { "tabSize": 2, "insertSpaces": true },
-        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1, "isRetrigger": false }, "newName": "新名",
-    });
-    let method = methods[numbers.below(methods.len())];
-    let answers = session.take(Request { id: 7.into(), method: format!("textDocument/{method}"), params }.into());
-    let [Message::Response(answer)] = answers.as_slice() else { panic!("one answer: {answers:?}") };
-    // Renaming may be refused; nothing may fail inside.
-    assert!(answer.response_result.as_ref().map_or_else(|error| error.code == -32803, |_| true), "{answer:?}");
+/// Part of the policies of 2019, with a notice that has the words that they quote.
+fn chinese(kept: &[&str]) -> Texts {
+    let mut texts = set("2019", |name| kept.iter().any(|start| name.starts_with(start)));
+    let quoted = texts.values().flat_map(|text| text.split('"').skip(1).step_by(2));
+    let notice = quoted.collect::<Vec<_>>().join("\n");
+    texts.insert("notice.txt".to_owned(), notice);
+    texts
 }
 
 #[test]
-fn random_edits_end_where_a_fresh_start_begins() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies/2019");
-    let read = |name| std::fs::read_to_string(folder.join(name)).expect("it can be read");
-    let mut texts: BTreeMap<&str, String> = FILES.iter().map(|name| (*name, read(*name))).collect();
-    let mut session = start(&texts);
-    let mut known = BTreeMap::new();
-    let mut numbers = Numbers(0x5eed_1234_abcd_0001);
-    for version in 2..EDITS {
-        let name = FILES[numbers.below(FILES.len())];
-        let text = texts.get_mut(name).expect("it is one of them");
-        let (from, to) = piece(&mut numbers, text);
-        let before = text[from..to].to_owned();
-        let with = WORDS[numbers.below(WORDS.len())];
-        change(&mut session, name, text, (from, to), with, version);
-        if numbers.below(8) == 0 {
-            question(&mut numbers, &mut session, name, text);
-        }
-        // Most are undone, so that the texts stay what they are for the most part.
-        if numbers.below(10) != 0 {
-            change(&mut session, name, text, (from, from + with.len()), &before, version);
-        }
-        if numbers.below(8) == 0 {
-            told(session.settle(), &mut known);
-        }
-    }
-    told(session.settle(), &mut known);
-    let mut fresh = BTreeMap::new();
-    told(start(&texts).settle(), &mut fresh);
-    assert_eq!(known, fresh);
-    assert_eq!(messages(&known), checked(&texts));
+fn a_client_that_is_told_and_counts_in_utf_16() {
+    Course::new(
+        &json!({ "capabilities": {} }),
+        chinese(&["00-", "08-", "12-reading-rooms.heng"]),
+        0x5eed_1234_abcd_0001,
+    )
+    .run();
 }
 
-/// What is told of each file, in its order.
-fn messages(known: &BTreeMap<String, Value>) -> Vec<String> {
-    let all = known.values().flat_map(|told| told.as_array().expect("a list"));
-    all.map(|one| format!("{} {}", one["code"].as_str().unwrap_or(""), one["message"].as_str().unwrap_or(""))).collect()
+#[test]
+fn an_english_client_that_is_told_and_counts_in_utf_8() {
+    let able = json!({
+        "general": { "positionEncodings": ["utf-8"] },
+        "textDocument": {
+            "codeAction": { "resolveSupport": { "properties": ["edit"] } },
+            "completion": { "completionItem": { "snippetSupport": true } },
+            "publishDiagnostics": { "relatedInformation": true },
+        },
+        "workspace": { "codeLens": { "refreshSupport": true } },
+    });
+    let texts = set("example-en", |_| true);
+    Course::new(&json!({ "capabilities": able, "locale": "en" }), texts, 0x5eed_1234_abcd_0002).run();
 }
 
-/// What the command finds.
-fn checked(texts: &BTreeMap<&str, String>) -> Vec<String> {
-    let files = texts
-        .iter()
-        .fold(MemoryFiles::default(), |files, (name, text)| files.with(&format!("/set/{name}"), text.as_str()));
-    let workspace = open(&files, "/set").expect("the set is there");
-    let all = check(&workspace, &[], None).reported;
-    all.iter().map(|one| format!("{} {}", one.diagnostic.code, said(&one.diagnostic, Language::Zh))).collect()
+#[test]
+fn a_client_that_asks_for_diagnostics() {
+    let able = json!({
+        "general": { "positionEncodings": ["utf-16", "utf-8"] },
+        "textDocument": {
+            "diagnostic": { "relatedInformation": true },
+            "codeAction": { "resolveSupport": { "properties": ["edit"] } },
+        },
+        "workspace": {
+            "diagnostics": { "refreshSupport": true },
+            "didChangeWatchedFiles": { "dynamicRegistration": true },
+        },
+    });
+    Course::new(
+        &json!({ "capabilities": able }),
+        chinese(&["00-", "08-women-workers.heng", "12-"]),
+        0x5eed_1234_abcd_0003,
+    )
+    .run();
 }
