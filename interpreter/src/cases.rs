@@ -16,6 +16,7 @@ mod tried;
 pub use bind::bind;
 pub use compare::{Difference, run, waits};
 pub(crate) use sheet::days;
+pub use sheet::{Field, Form, Piece, Said, Sheet, Spot, mentioned};
 pub use tried::{Came, Tried, counted, tried};
 
 use crate::evaluate::{Facts, Outcome, Status};

@@ -50,7 +50,7 @@ pub use hover::hover;
 pub use kinds::type_declarations;
 pub use lenses::{Lens, lenses, title};
 pub use links::{Beside, Link, Target, links};
-pub use mentions::{Home, Kind, Mention, Mentions};
+pub use mentions::{Home, InSheet, Kind, Mention, Mentions};
 pub use outline::{Fold, around, folds};
 pub use position::{Encoding, Places};
 pub use realign::realign;

@@ -1,13 +1,16 @@
 //! Every name in the files of a set: where it stands, what kind of thing it names, and within what.
 //!
 //! In: the trees of a workspace, in their order. Out: one [`Mention`] a name, declarations among them, by file and
-//! place. Invariant: the span of a mention is the name as written, with its `「」` where it has them. Nothing is looked
+//! place; those of tables of cases only where they are asked for by name. Invariant: the span of a mention is the name as written, with its `「」` where it has them. Nothing is looked
 //! up here; [`crate::resolve`] says which declaration a mention means.
 
 mod cases;
 mod expressions;
 mod members;
 mod rules;
+mod sheets;
+
+pub use sheets::InSheet;
 
 use heng::workspace::Workspace;
 use heng_grammar::Span;
@@ -72,6 +75,12 @@ pub struct Mentions<'t> {
     pub values: Vec<(usize, &'t tree::Expr)>,
     /// Names in quotes: conditions that a case expects to fail.
     pub quoted: Vec<&'t str>,
+    /// Where the mentions in tables of cases stand.
+    pub sheets: Vec<InSheet>,
+    /// What could not be read of these tables, with the file.
+    pub unread: Vec<(usize, String)>,
+    /// Where named conditions are declared.
+    conditions: Vec<(usize, Span)>,
     file: usize,
     home: Home<'t>,
     /// Names of the benefits of each programme.

@@ -3,11 +3,13 @@
 //! In: the files of a set, a place in one of them and the new name. Out: the edits by file, or the reason why not: the
 //! word is not one that can be renamed, the new one is no name, or the set would say something else afterwards.
 //! Invariant: the edits are applied to a copy, the copy is checked, and where anything is found in it that was not
-//! found before, or the new name means something else anywhere, nothing is changed.
+//! found before, the new name means something else anywhere, or a case comes out otherwise, nothing is changed.
+
+mod sheets;
 
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::resolve::{declarations, references};
-use crate::trial::{Edits, grown, tried};
+use crate::trial::{Edits, grown, tried, turned};
 use heng::wording::named;
 use heng::workspace::{Files, Workspace};
 use heng_grammar::Span;
@@ -29,7 +31,8 @@ pub fn rename(
     new: &str,
 ) -> Result<Edits, Message> {
     let new = name_of(new)?;
-    let mentions = Mentions::of(workspace);
+    let old = target(&Mentions::of(workspace), file, offset)?.1.name;
+    let mentions = Mentions::with_sheets(workspace, &[old, &new]);
     let (_, declaration) = target(&mentions, file, offset)?;
     if declaration.name == new {
         return Ok(Edits::new());
@@ -40,14 +43,16 @@ pub fn rename(
             format!("a case speaks of “{}” in quotes (fails \"…\"); change it there first", declaration.name),
         ));
     }
-    let mut edits = Edits::new();
-    for one in references(&mentions, declaration) {
-        if declarations(&mentions, one).len() > 1 {
-            return Err(Message::new(
-                format!("“{}”在几个枚举里都有，分不清哪一处指哪一个", one.name),
-                format!("“{}” is a member of several enumerations, and it is not clear which is meant where", one.name),
-            ));
-        }
+    sheets::readable(workspace, &mentions, old)?;
+    let meant = references(&mentions, declaration);
+    if let Some(one) = meant.iter().find(|one| declarations(&mentions, one).len() > 1) {
+        return Err(Message::new(
+            format!("“{}”在几个枚举里都有，分不清哪一处指哪一个", one.name),
+            format!("“{}” is a member of several enumerations, and it is not clear which is meant where", one.name),
+        ));
+    }
+    let mut edits = sheets::edits(files, workspace, &mentions, &meant, &new)?;
+    for one in meant.iter().filter(|one| mentions.in_sheet(one).is_none()) {
         edits.entry(one.file).or_default().push(Edit { span: one.span, replacement: named(&new) });
     }
     proved(files, root, workspace, &mentions, declaration, &new, &edits)?;
@@ -116,7 +121,7 @@ fn proved(
     edits: &Edits,
 ) -> Result<(), Message> {
     let renamed = tried(files, root, workspace, edits)?;
-    let after = Mentions::of(&renamed);
+    let after = Mentions::with_sheets(&renamed, &[declaration.name, new]);
     let moved = after.all.iter().find(|one| {
         let same = |before: &Mention<'_>| {
             before.file == one.file && shifted(before.span.start, edits.get(&one.file)) == one.span.start
@@ -129,11 +134,17 @@ fn proved(
     if meant != references(mentions, declaration).len() || after.all.len() != mentions.all.len() {
         return Err(clash);
     }
-    match grown(workspace, &renamed) {
-        None => Ok(()),
-        Some(code) => Err(Message::new(
+    if let Some(code) = grown(workspace, &renamed) {
+        return Err(Message::new(
             format!("改成“{new}”以后 {code} 会多出来，没有改名"),
             format!("with the name “{new}” there would be more of {code}; nothing was renamed"),
+        ));
+    }
+    match turned(workspace, &renamed) {
+        None => Ok(()),
+        Some((case, file)) => Err(Message::new(
+            format!("改成“{new}”以后 {file} 的样例“{case}”结果会变，没有改名"),
+            format!("with the name “{new}” the case “{case}” in {file} would come out otherwise; nothing was renamed"),
         )),
     }
 }

@@ -1,9 +1,11 @@
 //! Edits tried on a copy of a set, before anybody sees them.
 //!
 //! In: the files of a set and edits by file. Out: the set as it would be, read from a copy, and how often each code is
-//! found in a set. Nothing is written.
+//! found in a set, and how its cases come out. Nothing is written.
 
+use heng::cases::{Came, bind, tried as run};
 use heng::check::check;
+use heng::wording::Language;
 use heng::workspace::{Entry, FileError, Files, Workspace, open};
 use heng_grammar::diagnostic::{Edit, Message, Severity};
 use std::collections::BTreeMap;
@@ -25,6 +27,35 @@ pub(crate) fn tried(files: &dyn Files, root: &str, workspace: &Workspace, edits:
 pub(crate) fn grown(before: &Workspace, after: &Workspace) -> Option<&'static str> {
     let (before, now) = (counted(before), counted(after));
     now.into_iter().find(|(code, count)| before.get(*code).copied().unwrap_or(0) < *count).map(|(code, _)| code)
+}
+
+/// The first case that ran and comes out otherwise now, with the name of its file.
+pub(crate) fn turned(before: &Workspace, after: &Workspace) -> Option<(String, String)> {
+    let (before, now) = (outcomes(before), outcomes(after));
+    let ran = |one: &Outcome| !matches!(one.came.0, Came::Broken | Came::Mistaken);
+    let other = before.iter().zip(&now).find(|(one, other)| ran(one) && one.came != other.came);
+    let first = other.map(|(one, _)| one).or_else(|| before.get(now.len())).or_else(|| now.get(before.len()));
+    first.map(|one| (one.case.clone(), one.file.clone()))
+}
+
+/// How a case came out, and by how many differences.
+struct Outcome {
+    case: String,
+    file: String,
+    came: (Came, usize),
+}
+
+fn outcomes(workspace: &Workspace) -> Vec<Outcome> {
+    let file = |at: usize| {
+        let path = workspace.sources.get(at).map_or("", |source| source.path.as_str());
+        path.rsplit('/').next().unwrap_or(path).to_owned()
+    };
+    let cases = bind(workspace).cases;
+    let outcomes = cases.iter().map(|case| {
+        let tried = run(workspace, case, Language::Zh);
+        Outcome { case: case.name.clone(), file: file(case.file), came: (tried.came, tried.differences.len()) }
+    });
+    outcomes.collect()
 }
 
 fn counted(workspace: &Workspace) -> BTreeMap<&'static str, usize> {

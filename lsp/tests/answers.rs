@@ -28,6 +28,7 @@ use heng_lsp::Session;
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
 use shown::shown;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,8 @@ pub(crate) struct Asked<'a> {
     /// What stands behind the arrow.
     pub(crate) new: &'a str,
     pub(crate) text: &'a str,
+    /// Every text of the set.
+    pub(crate) files: &'a BTreeMap<String, String>,
     pub(crate) position: Value,
     /// The document and the position in it.
     pub(crate) here: Value,
@@ -108,6 +111,7 @@ fn answered(fixture: &Fixture, session: &mut Session, told: &[Message], asked: &
         what,
         new,
         text: &fixture.files[&file],
+        files: &fixture.files,
         here: json!({ "textDocument": document, "position": position }),
         around: json!({ "start": position, "end": position }),
         document,

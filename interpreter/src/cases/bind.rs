@@ -106,17 +106,8 @@ impl<'p> Binder<'p> {
         let broken = policy.programmes.iter().any(|programme| programme.broken);
         let named = found.case.benefit.as_ref();
         let wanted = named.map(|name| name.text.as_str()).or(found.benefit);
-        let mut candidates: Vec<Subject<'p>> = subjects(policy).collect();
-        if let Some(own) = found.programme
-            && candidates.iter().any(|s| s.programme.name == own && wanted.is_none_or(|name| s.benefit.name == name))
-        {
-            candidates.retain(|subject| subject.programme.name == own);
-        }
-        let chosen = match wanted {
-            Some(name) => candidates.iter().find(|subject| subject.benefit.name == name),
-            None if candidates.len() == 1 => candidates.first(),
-            None => None,
-        };
+        let candidates = candidates(policy, found.programme, wanted);
+        let chosen = chosen(&candidates, wanted);
         if let Some(subject) = chosen {
             return (!subject.programme.broken).then_some(*subject);
         }
@@ -180,6 +171,31 @@ impl<'p> Binder<'p> {
         let ranked = named.filter_map(|(id, fact)| Some((rank(&fact.scope)?, FactId(id))));
         ranked.min().map(|(_, id)| id)
     }
+}
+
+/// The benefits that a case can be about: those of its programme, where that has one of the name.
+fn candidates<'p>(policy: &'p PolicySet, own: Option<&str>, wanted: Option<&str>) -> Vec<Subject<'p>> {
+    let mut candidates: Vec<Subject<'p>> = subjects(policy).collect();
+    if let Some(own) = own
+        && candidates.iter().any(|s| s.programme.name == own && wanted.is_none_or(|name| s.benefit.name == name))
+    {
+        candidates.retain(|subject| subject.programme.name == own);
+    }
+    candidates
+}
+
+/// The first of the name, or the only one where none is named.
+fn chosen<'c, 'p>(candidates: &'c [Subject<'p>], wanted: Option<&str>) -> Option<&'c Subject<'p>> {
+    match wanted {
+        Some(name) => candidates.iter().find(|subject| subject.benefit.name == name),
+        None if candidates.len() == 1 => candidates.first(),
+        None => None,
+    }
+}
+
+/// What a row speaks of by its programme and benefit, be it broken or not.
+pub(super) fn spoken_of<'p>(policy: &'p PolicySet, own: Option<&str>, wanted: Option<&str>) -> Option<Subject<'p>> {
+    chosen(&candidates(policy, own, wanted), wanted).copied()
 }
 
 fn subjects(policy: &PolicySet) -> impl Iterator<Item = Subject<'_>> {

@@ -6,9 +6,13 @@
 
 mod column;
 mod days;
+mod field;
+mod mentioned;
 mod written;
 
 pub(crate) use days::days;
+pub use field::{Field, Form};
+pub use mentioned::{Piece, Said, Sheet, Spot, mentioned};
 
 use super::bind::{Binder, Subject};
 use super::expect::expectation;
@@ -186,7 +190,7 @@ fn facts(binder: &mut Binder<'_>, subject: Subject<'_>, line: &Line<'_>) -> Fact
             let declared = binder.fact(subject, name).and_then(|id| binder.policy.fact(id));
             let read = declared.and_then(|declared| written::fact(name, &declared.kind, &cell.text));
             match read {
-                Some(fact) => given(binder, subject, &[fact], &mut facts),
+                Some(fact) => given(binder, subject, &[fact.tree], &mut facts),
                 None if declared.is_some() => unreadable(binder, &cell.text),
                 // A fact of another programme: the message of 样例 says so.
                 None => {
@@ -210,7 +214,7 @@ fn expectations(binder: &mut Binder<'_>, subject: Subject<'_>, line: &Line<'_>) 
         any = true;
         expected.extend(in_cell(binder, (line.row, heading, cell.span), |binder| {
             if let Some(line) = written::expectation(wanted, subject.benefit, &cell.text) {
-                expectation(binder, subject, &line)
+                expectation(binder, subject, &line.tree)
             } else {
                 unreadable(binder, &cell.text);
                 None

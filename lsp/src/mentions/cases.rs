@@ -28,7 +28,7 @@ impl<'t> Mentions<'t> {
         Some(Home { programme: Some(found.0), benefit: Some(found.1), ..Home::default() })
     }
 
-    fn given(&mut self, given: &'t GivenFact, kind: Kind) {
+    pub(super) fn given(&mut self, given: &'t GivenFact, kind: Kind) {
         self.node(given.span);
         self.mention(&given.name, kind);
         match &given.value {
@@ -45,7 +45,7 @@ impl<'t> Mentions<'t> {
         }
     }
 
-    fn expectation(&mut self, one: &'t Expectation) {
+    pub(super) fn expectation(&mut self, one: &'t Expectation) {
         self.node(one.span);
         match &one.kind {
             ExpectationKind::Share { payer, value } => {

@@ -149,7 +149,10 @@ impl<'t> Mentions<'t> {
 
     fn condition(&mut self, one: &'t Condition) {
         self.node(one.span);
-        one.name.iter().for_each(|name| self.declare(name, Kind::Value));
+        if let Some(name) = &one.name {
+            self.conditions.push((self.file, name.span));
+            self.declare(name, Kind::Value);
+        }
         match &one.body {
             ConditionBody::Expr(expr) => self.expr(expr),
             ConditionBody::Implication { when, require } => {

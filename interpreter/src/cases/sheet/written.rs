@@ -2,64 +2,126 @@
 //!
 //! In: the text of a cell, and the type that its column has. Out: the same as an author would have written it, parsed
 //! by the grammar. A spreadsheet drops units and writes days its own way, so a bare number is given the unit of its
-//! fact and `2019/3/15` is a day. Invariant: a cell is one value or one expectation; anything more is a mistake.
+//! fact and `2019/3/15` is a day. Beside it stands where heading and cell are in what was parsed. Invariant: a cell is one value or one expectation; anything more is a mistake.
 
 use super::column::Wanted;
 use crate::facts::grid::iso;
 use crate::ir::benefit::Benefit;
 use crate::value::{MONEY_SCALE, Type};
 use crate::wording::{named, unit_of};
-use heng_grammar::parse;
 use heng_grammar::tree::{self, Expectation, Expr, GivenFact, Item};
+use heng_grammar::{Span, parse};
+
+/// What the language reads in a cell, and where in the words it was read.
+#[derive(Debug, Clone)]
+pub(super) struct Read<T> {
+    pub(super) tree: T,
+    /// Where the name of the heading stands among the words.
+    pub(super) heading: Option<Span>,
+    /// Where the cell stands among them, where it stands there as it is.
+    pub(super) cell: Option<Span>,
+    /// The cell is a name as it is, which needs no `「」`.
+    pub(super) bare: bool,
+}
+
+/// Words of the language, made of a heading and a cell.
+struct Words {
+    text: String,
+    heading: Option<Span>,
+    cell: Option<Span>,
+    bare: bool,
+}
+
+impl Words {
+    /// The members of a case, which open with this.
+    fn opened(opening: &str) -> Self {
+        Self { text: format!("样例 例 {{\n{opening} "), heading: None, cell: None, bare: false }
+    }
+
+    fn then(mut self, words: &str) -> Self {
+        self.text.push_str(words);
+        self
+    }
+
+    fn named(mut self, name: &str) -> Self {
+        self.heading = self.added(&named(name), name);
+        self.then(" ")
+    }
+
+    fn valued(mut self, kind: &Type, cell: &str) -> Self {
+        self.cell = self.added(&value(kind, cell), cell);
+        self.bare = matches!(kind, Type::Enumeration(_)) && !cell.starts_with('「');
+        self
+    }
+
+    fn verbatim(mut self, cell: &str) -> Self {
+        self.cell = self.added(cell, cell);
+        self
+    }
+
+    /// Adds words, and says where in them the part is.
+    fn added(&mut self, words: &str, part: &str) -> Option<Span> {
+        let start = words.find(part).map(|at| self.text.len().saturating_add(at));
+        self.text.push_str(words);
+        start.map(|start| Span::new(start, start.saturating_add(part.len())))
+    }
+
+    /// The one case that the members make; `None` where they are anything else.
+    fn case(&self) -> Option<tree::Case> {
+        let parsed = parse(&format!("{}\n}}\n", self.text));
+        if !parsed.diagnostics.is_empty() {
+            return None;
+        }
+        let [item] = <[Item; 1]>::try_from(parsed.tree.items).ok()?;
+        match item {
+            Item::Case(case) => Some(case),
+            Item::General(_) | Item::Programme(_) => None,
+        }
+    }
+
+    fn read<T>(self, tree: T) -> Read<T> {
+        Read { tree, heading: self.heading, cell: self.cell, bare: self.bare }
+    }
+}
 
 /// A fact given in a cell; `None` where the cell is no value.
-pub(super) fn fact(name: &str, kind: &Type, cell: &str) -> Option<GivenFact> {
-    let case = case(&format!("事实 {{ {} = {} }}", named(name), value(kind, cell)))?;
+pub(super) fn fact(name: &str, kind: &Type, cell: &str) -> Option<Read<GivenFact>> {
+    let words = Words::opened("事实 {").named(name).then("= ").valued(kind, cell).then(" }");
+    let case = words.case()?;
     let [fact] = <[GivenFact; 1]>::try_from(case.facts).ok()?;
-    case.expectations.is_empty().then_some(fact)
+    case.expectations.is_empty().then(|| words.read(fact))
 }
 
 /// The day of a cell.
 pub(super) fn day(cell: &str) -> Option<Expr> {
-    let case = case(&format!("待遇 甲 于 {}", value(&Type::Date, cell)))?;
+    let case = Words::opened("待遇 甲 于").valued(&Type::Date, cell).case()?;
     if case.facts.is_empty() && case.expectations.is_empty() { case.on } else { None }
 }
 
 /// What a cell expects.
-pub(super) fn expectation(wanted: &Wanted, benefit: &Benefit, cell: &str) -> Option<Expectation> {
+pub(super) fn expectation(wanted: &Wanted, benefit: &Benefit, cell: &str) -> Option<Read<Expectation>> {
     let money = Type::Money { scale: MONEY_SCALE };
+    let open = Words::opened("应为 {");
     let words = match wanted {
-        Wanted::Outcome => cell.to_owned(),
-        Wanted::Amount => format!("金额 {}", value(&money, cell)),
-        Wanted::Split => format!("分担 {cell}"),
-        Wanted::Pending => format!("待补 {cell}"),
-        Wanted::Failed => format!("不符 {}", value(&Type::Text, cell)),
-        Wanted::Timing(name) => format!("时间 {} {cell}", named(name)),
-        Wanted::Channel(name) => format!("渠道 {} {cell}", named(name)),
-        Wanted::Flag(name) => format!("标记 {} {}", named(name), value(&Type::Boolean, cell)),
-        Wanted::Share(name) => format!("{} {}", named(name), value(&money, cell)),
+        Wanted::Outcome => open.verbatim(cell),
+        Wanted::Amount => open.then("金额 ").valued(&money, cell),
+        Wanted::Split => open.then("分担 ").verbatim(cell),
+        Wanted::Pending => open.then("待补 ").verbatim(cell),
+        Wanted::Failed => open.then("不符 ").valued(&Type::Text, cell),
+        Wanted::Timing(name) => open.then("时间 ").named(name).verbatim(cell),
+        Wanted::Channel(name) => open.then("渠道 ").named(name).verbatim(cell),
+        Wanted::Flag(name) => open.then("标记 ").named(name).valued(&Type::Boolean, cell),
+        Wanted::Share(name) => open.named(name).valued(&money, cell),
         Wanted::Output(name) => {
             let rule = benefit.outputs.iter().find(|rule| rule.name == *name);
             let kind = rule.map_or(&Type::Wrong, |rule| benefit.program.kind(rule.value));
-            format!("输出 {} = {}", named(name), value(kind, cell))
+            open.then("输出 ").named(name).then("= ").valued(kind, cell)
         }
     };
-    let case = case(&format!("应为 {{ {words} }}"))?;
+    let words = words.then(" }");
+    let case = words.case()?;
     let [expectation] = <[Expectation; 1]>::try_from(case.expectations).ok()?;
-    case.facts.is_empty().then_some(expectation)
-}
-
-/// The one case that the members make; `None` where they are anything else.
-fn case(members: &str) -> Option<tree::Case> {
-    let parsed = parse(&format!("样例 例 {{\n{members}\n}}\n"));
-    if !parsed.diagnostics.is_empty() {
-        return None;
-    }
-    let [item] = <[Item; 1]>::try_from(parsed.tree.items).ok()?;
-    match item {
-        Item::Case(case) => Some(case),
-        Item::General(_) | Item::Programme(_) => None,
-    }
+    case.facts.is_empty().then(|| words.read(expectation))
 }
 
 /// A cell as a value of the type is written.

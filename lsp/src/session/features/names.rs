@@ -43,8 +43,11 @@ impl Session {
 
     pub(in crate::session) fn references(&mut self, params: ReferenceParams) -> Result<Vec<Location>, Refusal> {
         let Some((about, offset)) = self.at(&params.text_document_position) else { return Ok(Vec::new()) };
-        let mentions = Mentions::of(&about.set.workspace);
-        let found = meant(&mentions, &about, offset);
+        let rules = Mentions::of(&about.set.workspace);
+        let Some(mention) = rules.at(about.file, offset) else { return Ok(Vec::new()) };
+        let mentions = Mentions::with_sheets(&about.set.workspace, &[mention.name]);
+        let mut found = meant(&mentions, &about, offset);
+        found.dedup_by_key(|one| (one.file, one.span));
         let declared = params.context.include_declaration;
         let wanted = found.iter().filter(|one| declared || !one.declares);
         Ok(wanted.filter_map(|one| about.shown.location(place(one))).collect())
