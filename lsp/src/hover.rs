@@ -10,6 +10,7 @@ use crate::lowered::members;
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::pieces::{Sort, pieces};
 use crate::resolve::declarations;
+use crate::unnamed::{Called, called};
 use heng::builtin::{AGGREGATES, find_aggregate, find_builtin};
 use heng::ir::policy::{FactDeclaration, ParameterDeclaration};
 use heng::wording::{self, Language};
@@ -25,6 +26,9 @@ const MOST_LINES: usize = 12;
 pub fn hover(workspace: &Workspace, file: usize, offset: usize, language: Language) -> Option<(Span, String)> {
     let text = workspace.sources.get(file)?.text.as_str();
     let mentions = Mentions::of(workspace);
+    if let Some(called) = called(workspace, &mentions, file, offset) {
+        return of_period(workspace, &called, language).map(|said| (called.word, said));
+    }
     if let Some(mention) = mentions.at(file, offset) {
         return of_name(workspace, &mentions, mention, language).map(|said| (mention.span, said));
     }
@@ -38,6 +42,13 @@ pub fn hover(workspace: &Workspace, file: usize, offset: usize, language: Langua
         (Some(keyword), _) => Some(keyword),
         (None, table) => table,
     }
+}
+
+/// A period without a name: its keyword, and how it is declared.
+fn of_period(workspace: &Workspace, called: &Called<'_>, language: Language) -> Option<String> {
+    let text = workspace.sources.get(called.file)?.text.as_str();
+    let keyword = of_keyword(called.declaration(workspace).slice(text), language)?;
+    Some(format!("```heng\n{}\n```\n\n{keyword}", first_lines(called.period.span.slice(text), MOST_LINES)))
 }
 
 /// The rows of a keyword; a spelling can serve in several places.
@@ -132,7 +143,10 @@ fn written(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<'_>) ->
     };
     let block = matches!(one.kind, Kind::Programme | Kind::Benefit | Kind::Case);
     let most = if block { 1 } else { MOST_LINES };
-    let words = node.slice(text);
+    first_lines(node.slice(text), most)
+}
+
+fn first_lines(words: &str, most: usize) -> String {
     let mut lines: Vec<&str> = words.lines().take(most).collect();
     if words.lines().nth(most).is_some() {
         lines.push("…");
