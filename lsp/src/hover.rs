@@ -6,13 +6,14 @@
 
 mod tables;
 
-use crate::lowered::members;
+use crate::lowered::{Lowered, members};
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::pieces::{Sort, pieces};
 use crate::resolve::declarations;
 use crate::unnamed::{Called, called};
 use heng::builtin::{AGGREGATES, find_aggregate, find_builtin};
 use heng::ir::policy::{FactDeclaration, ParameterDeclaration};
+use heng::value::Type;
 use heng::wording::{self, Language};
 use heng::workspace::Workspace;
 use heng_grammar::tree::Member;
@@ -96,6 +97,10 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
     if let Some(parameter) = policy.parameters.iter().find(|parameter| is(parameter.place.file, parameter.place.span)) {
         said.push_str(&of_parameter(workspace, parameter, language));
     }
+    if let Some(kind) = of_definition(workspace, one, mentions, language) {
+        // Writing to a string cannot fail.
+        let _ = write!(said, "\n\n{}{kind}", language.pick("类型：", "type: "));
+    }
     said.push_str(&of_table(workspace, one, language).map(|table| format!("\n\n{table}")).unwrap_or_default());
     if let (Kind::Member, Some(among)) = (one.kind, one.home.among) {
         // Writing to a string cannot fail.
@@ -105,6 +110,25 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
         };
     }
     said
+}
+
+/// The type of a definition, output, named condition or column that writes none.
+fn of_definition(
+    workspace: &Workspace,
+    one: &Mention<'_>,
+    mentions: &Mentions<'_>,
+    language: Language,
+) -> Option<String> {
+    if !matches!(one.kind, Kind::Value | Kind::Label) {
+        return None;
+    }
+    let lowered = Lowered::of(workspace, mentions);
+    let declared = mentions.all.iter().find(|known| *known == one)?;
+    let kind = lowered.kind(declared)?;
+    if let Type::Enumeration(id) = kind {
+        return workspace.policy.enumeration(*id).map(|declared| language.of(&wording::members(declared)).to_owned());
+    }
+    (!matches!(kind, Type::List(_) | Type::Wrong)).then(|| language.choose(&kind.zh(), &kind.en()))
 }
 
 /// What the table of this name decides.
@@ -154,9 +178,25 @@ fn first_lines(words: &str, most: usize) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
+/// What a fact takes, as a policy writes it: `是` where a file of facts has `true`.
+pub(crate) fn taken(workspace: &Workspace, fact: &FactDeclaration, language: Language) -> String {
+    match &fact.kind {
+        Type::Boolean => language.choose("是 或 否", "true or false"),
+        Type::Date if fact.range.is_empty() => language.choose("日期，如 2019-03-15", "a date such as 2019-03-15"),
+        Type::Date
+        | Type::Integer(_)
+        | Type::Decimal { .. }
+        | Type::Money { .. }
+        | Type::Ratio { .. }
+        | Type::Text
+        | Type::Enumeration(_)
+        | Type::List(_)
+        | Type::Wrong => language.of(&wording::expectation(&workspace.policy, fact)).trim().to_owned(),
+    }
+}
+
 fn of_fact(workspace: &Workspace, fact: &FactDeclaration, language: Language) -> String {
-    let kind = wording::expectation(&workspace.policy, fact);
-    let mut said = format!("\n\n{}{}", language.pick("取值：", "values: "), language.of(&kind).trim());
+    let mut said = format!("\n\n{}{}", language.pick("取值：", "values: "), taken(workspace, fact, language));
     if let Some(question) = &fact.question {
         let _ = write!(said, "\n\n{}{question}", language.pick("问：", "asked: "));
     }

@@ -3,11 +3,12 @@
 use super::citations::clauses;
 use super::context::Context;
 use super::{Asked, Offer, What, keywords};
+use crate::hover::taken;
 use crate::mentions::{Home, Kind, Mention, Mentions};
 use crate::resolve::{declarations, visible};
 use heng::ir::Place;
 use heng::value::Type;
-use heng::wording::{self, named};
+use heng::wording::named;
 use heng::workspace::Workspace;
 use heng_grammar::Span;
 use heng_grammar::tree::{File, Item, Member};
@@ -124,9 +125,9 @@ impl<'w> Asked<'w> {
 
     fn detail(&self, one: &Mention<'_>) -> String {
         let Some(fact) = self.fact(one) else { return String::new() };
-        let kind = wording::expectation(&self.workspace.policy, fact);
+        let kind = taken(self.workspace, fact, self.language);
         let question = fact.question.as_deref().unwrap_or("");
-        format!("{} {question}", self.language.of(&kind).trim()).trim_end().to_owned()
+        format!("{kind} {question}").trim_end().to_owned()
     }
 
     /// The members of what is called so; those of every enumeration where that says nothing.
