@@ -5,6 +5,7 @@
 //! anything stands there.
 
 use ls_types::Uri;
+use serde_json::Value;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -37,6 +38,30 @@ pub(crate) fn on_disk(path: &str) -> bool {
     Path::new(path).is_absolute()
 }
 
+/// Escapes what addresses may not hold as it is, `集` among it: some clients send it so.
+pub(crate) fn escape(params: &mut Value) {
+    match params {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value {
+                    Value::String(words) if key == "uri" || key.ends_with("Uri") => *words = escaped(words),
+                    Value::Object(_) | Value::Array(_) => escape(value),
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(escape),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn escaped(address: &str) -> String {
+    let plain = |byte: &u8| byte.is_ascii_graphic();
+    let parts =
+        address.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    parts.collect()
+}
+
 /// The folder of a path.
 pub(crate) fn folder(path: &str) -> &str {
     match path.rsplit_once('/') {
@@ -48,7 +73,7 @@ pub(crate) fn folder(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{folder, path, uri};
+    use super::{escape, folder, path, uri};
     use ls_types::Uri;
     use std::str::FromStr;
 
@@ -63,6 +88,13 @@ mod tests {
             assert_eq!(path(&parsed), expected);
             assert_eq!(uri(expected).unwrap().as_str(), address);
         }
+        let mut params =
+            serde_json::json!({ "a": [{ "uri": "file:///a/集 b/01.heng", "text": "集 b" }], "rootUri": null });
+        escape(&mut params);
+        let expected = serde_json::json!({
+            "a": [{ "uri": "file:///a/%E9%9B%86%20b/01.heng", "text": "集 b" }], "rootUri": null
+        });
+        assert_eq!(params, expected);
         assert_eq!(folder("/a/01.heng"), "/a");
         assert_eq!(folder("/01.heng"), "/");
         assert_eq!(folder("untitled:/Untitled-1"), "untitled:");

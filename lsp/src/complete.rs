@@ -6,14 +6,17 @@
 //! is offered in remarks and other texts. Absent: which of the offers begin with what was typed, which the client finds
 //! out itself.
 
+mod cells;
 mod citations;
 mod constructs;
 mod context;
+mod fixed;
 mod keywords;
 mod names;
 mod wanted;
 
 pub(crate) use constructs::Insert;
+pub(crate) use names::{home, home_of};
 
 use crate::mentions::Mentions;
 use crate::pieces::{Sort, pieces};
@@ -78,14 +81,9 @@ pub fn complete(
     let mentions = Mentions::of(workspace);
     let Some(context) = Context::at(text, &all, offset) else { return nothing };
     let spelling = spelling(text, &all, language);
-    let place = Asked {
-        workspace,
-        mentions: &mentions,
-        home: names::home(&source.tree, workspace, file, offset),
-        at: (file, offset),
-        spelling,
-        language,
-    };
+    let around = names::home(&source.tree, workspace, file, offset);
+    let home = context.benefit.and_then(|name| names::home_of(&mentions, name, around)).unwrap_or(around);
+    let place = Asked { workspace, mentions: &mentions, home, at: (file, offset), spelling, language };
     let mut offers = place.offers(&context);
     let mut seen = std::collections::BTreeSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
@@ -114,7 +112,10 @@ struct Asked<'w> {
 impl Asked<'_> {
     fn offers(&self, context: &Context<'_>) -> Vec<Offer> {
         if context.behind == Behind::Digits {
-            return self.units();
+            return self.units(context);
+        }
+        if let Some(only) = self.fixed(context) {
+            return only;
         }
         if let Some(subject) = context.among {
             return self.members_of(subject);
@@ -126,18 +127,16 @@ impl Asked<'_> {
     fn plain(&self, context: &Context<'_>) -> Vec<Offer> {
         let starts = context.behind == Behind::Nothing;
         let behind = |id: &str| context.line.last().is_some_and(|word| context::is(word, id));
+        if let Some(subject) = context.tested {
+            return [self.cell(subject), self.expression(context)].concat();
+        }
         match (context.block, starts) {
-            (Block::Expected, _) if behind("fails") => self.failing(),
             (_, false) if behind("cites") => self.sources(),
             (Block::File, true) => self.words(&keywords::FILE),
             (Block::General | Block::Programme | Block::Benefit, true) => self.words(&keywords::members(context.block)),
             (Block::Case, true) => self.words(&keywords::CASE),
-            (Block::Expected, _) => [self.words(&keywords::EXPECTED), self.payers(), self.labels()].concat(),
-            (Block::Given, _) if context.equals.is_none() => self.facts(),
-            (Block::Given, _) => {
-                let members = context.equals.map(|fact| self.members_of(fact)).unwrap_or_default();
-                [members, self.words(&keywords::TRUTH)].concat()
-            }
+            (Block::Expected, _) => self.beginning(),
+            (Block::Given, _) => context.equals.map_or_else(|| self.facts(&context.given), |fact| self.answers(fact)),
             (Block::Facts, _) if context.behind == Behind::Colon => {
                 [self.words(&keywords::TYPES), self.enumerations()].concat()
             }
@@ -147,7 +146,10 @@ impl Asked<'_> {
             (Block::Facts, false) => self.words(&keywords::FACT),
             (Block::Split, true) => [self.payers(), self.words(&keywords::ARMS)].concat(),
             (Block::Split, false) => [self.words(&keywords::SHARE), self.expression(context)].concat(),
-            (Block::Case, false) => [self.benefits(), self.words(&keywords::ON)].concat(),
+            (Block::Case, false) => self.benefits(),
+            (Block::Conditions, _) if context.behind == Behind::Colon => {
+                [self.words(&keywords::GROUPS), self.expression(context)].concat()
+            }
             (
                 Block::File | Block::General | Block::Programme | Block::Benefit | Block::Conditions | Block::Other,
                 _,
@@ -159,7 +161,10 @@ impl Asked<'_> {
     fn expression(&self, context: &Context<'_>) -> Vec<Offer> {
         let members = context.equals.map(|subject| self.members_of(subject)).unwrap_or_default();
         let inner = if context.block == Block::Conditions { self.words(&keywords::GROUPS) } else { Vec::new() };
-        [members, self.values(context), self.functions(), inner, self.words(keywords::EXPRESSION)].concat()
+        let amount = context.valued && context.line.len() == 1;
+        let whole = if amount { self.words(&keywords::AMOUNT) } else { Vec::new() };
+        let (fitting, others) = self.values(context);
+        [members, fitting, whole, others, self.functions(), inner, self.words(keywords::EXPRESSION)].concat()
     }
 
     /// Built-in functions with their signatures and what they mean.

@@ -6,12 +6,14 @@
 
 mod tables;
 
-use crate::lowered::members;
+use crate::lowered::{Lowered, members};
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::pieces::{Sort, pieces};
 use crate::resolve::declarations;
+use crate::unnamed::{Called, called};
 use heng::builtin::{AGGREGATES, find_aggregate, find_builtin};
 use heng::ir::policy::{FactDeclaration, ParameterDeclaration};
+use heng::value::Type;
 use heng::wording::{self, Language};
 use heng::workspace::Workspace;
 use heng_grammar::tree::Member;
@@ -25,6 +27,9 @@ const MOST_LINES: usize = 12;
 pub fn hover(workspace: &Workspace, file: usize, offset: usize, language: Language) -> Option<(Span, String)> {
     let text = workspace.sources.get(file)?.text.as_str();
     let mentions = Mentions::of(workspace);
+    if let Some(called) = called(workspace, &mentions, file, offset) {
+        return of_period(workspace, &called, language).map(|said| (called.word, said));
+    }
     if let Some(mention) = mentions.at(file, offset) {
         return of_name(workspace, &mentions, mention, language).map(|said| (mention.span, said));
     }
@@ -38,6 +43,13 @@ pub fn hover(workspace: &Workspace, file: usize, offset: usize, language: Langua
         (Some(keyword), _) => Some(keyword),
         (None, table) => table,
     }
+}
+
+/// A period without a name: its keyword, and how it is declared.
+fn of_period(workspace: &Workspace, called: &Called<'_>, language: Language) -> Option<String> {
+    let text = workspace.sources.get(called.file)?.text.as_str();
+    let keyword = of_keyword(called.declaration(workspace).slice(text), language)?;
+    Some(format!("```heng\n{}\n```\n\n{keyword}", first_lines(called.period.span.slice(text), MOST_LINES)))
 }
 
 /// The rows of a keyword; a spelling can serve in several places.
@@ -85,6 +97,10 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
     if let Some(parameter) = policy.parameters.iter().find(|parameter| is(parameter.place.file, parameter.place.span)) {
         said.push_str(&of_parameter(workspace, parameter, language));
     }
+    if let Some(kind) = of_definition(workspace, one, mentions, language) {
+        // Writing to a string cannot fail.
+        let _ = write!(said, "\n\n{}{kind}", language.pick("类型：", "type: "));
+    }
     said.push_str(&of_table(workspace, one, language).map(|table| format!("\n\n{table}")).unwrap_or_default());
     if let (Kind::Member, Some(among)) = (one.kind, one.home.among) {
         // Writing to a string cannot fail.
@@ -94,6 +110,25 @@ fn of_declaration(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<
         };
     }
     said
+}
+
+/// The type of a definition, output, named condition or column that writes none.
+fn of_definition(
+    workspace: &Workspace,
+    one: &Mention<'_>,
+    mentions: &Mentions<'_>,
+    language: Language,
+) -> Option<String> {
+    if !matches!(one.kind, Kind::Value | Kind::Label) {
+        return None;
+    }
+    let lowered = Lowered::of(workspace, mentions);
+    let declared = mentions.all.iter().find(|known| *known == one)?;
+    let kind = lowered.kind(declared)?;
+    if let Type::Enumeration(id) = kind {
+        return workspace.policy.enumeration(*id).map(|declared| language.of(&wording::members(declared)).to_owned());
+    }
+    (!matches!(kind, Type::List(_) | Type::Wrong)).then(|| language.choose(&kind.zh(), &kind.en()))
 }
 
 /// What the table of this name decides.
@@ -132,7 +167,10 @@ fn written(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<'_>) ->
     };
     let block = matches!(one.kind, Kind::Programme | Kind::Benefit | Kind::Case);
     let most = if block { 1 } else { MOST_LINES };
-    let words = node.slice(text);
+    first_lines(node.slice(text), most)
+}
+
+fn first_lines(words: &str, most: usize) -> String {
     let mut lines: Vec<&str> = words.lines().take(most).collect();
     if words.lines().nth(most).is_some() {
         lines.push("…");
@@ -140,9 +178,25 @@ fn written(workspace: &Workspace, one: &Mention<'_>, mentions: &Mentions<'_>) ->
     lines.join("\n").trim_end().to_owned()
 }
 
+/// What a fact takes, as a policy writes it: `是` where a file of facts has `true`.
+pub(crate) fn taken(workspace: &Workspace, fact: &FactDeclaration, language: Language) -> String {
+    match &fact.kind {
+        Type::Boolean => language.choose("是 或 否", "true or false"),
+        Type::Date if fact.range.is_empty() => language.choose("日期，如 2019-03-15", "a date such as 2019-03-15"),
+        Type::Date
+        | Type::Integer(_)
+        | Type::Decimal { .. }
+        | Type::Money { .. }
+        | Type::Ratio { .. }
+        | Type::Text
+        | Type::Enumeration(_)
+        | Type::List(_)
+        | Type::Wrong => language.of(&wording::expectation(&workspace.policy, fact)).trim().to_owned(),
+    }
+}
+
 fn of_fact(workspace: &Workspace, fact: &FactDeclaration, language: Language) -> String {
-    let kind = wording::expectation(&workspace.policy, fact);
-    let mut said = format!("\n\n{}{}", language.pick("取值：", "values: "), language.of(&kind).trim());
+    let mut said = format!("\n\n{}{}", language.pick("取值：", "values: "), taken(workspace, fact, language));
     if let Some(question) = &fact.question {
         let _ = write!(said, "\n\n{}{question}", language.pick("问：", "asked: "));
     }

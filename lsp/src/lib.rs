@@ -38,6 +38,7 @@ mod store;
 mod symbols;
 mod tokens;
 mod trial;
+mod unnamed;
 mod walk;
 
 pub use actions::{actions, certain};

@@ -12,6 +12,7 @@ mod place;
 mod proof;
 mod values;
 
+pub(crate) use proof::broken;
 pub use proof::proved;
 
 use crate::mentions::Mentions;

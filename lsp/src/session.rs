@@ -13,6 +13,7 @@ mod requests;
 
 pub(crate) use client::Client;
 
+use crate::address;
 use crate::folders::Folders;
 use crate::sets::Sets;
 use crate::store::Store;
@@ -101,11 +102,15 @@ impl Session {
     /// Takes one message and gives what is to be sent for it.
     pub fn take(&mut self, message: Message) -> Vec<Message> {
         match message {
-            Message::Request(request) => {
+            Message::Request(mut request) => {
+                address::escape(&mut request.params);
                 let answer = self.answer(request);
                 self.out.push(answer.into());
             }
-            Message::Notification(notification) => self.note(notification),
+            Message::Notification(mut notification) => {
+                address::escape(&mut notification.params);
+                self.note(notification);
+            }
             // Answers to what the server asked hold nothing that it needs.
             Message::Response(_) => {}
         }

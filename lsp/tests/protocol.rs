@@ -383,7 +383,7 @@ fn a_client_that_resolves_gets_the_edits_when_it_asks() {
         "textDocument": { "uri": "file:///set/02.heng" }, "range": range,
         "context": { "diagnostics": [], "only": ["refactor"] },
     });
-    let offered = client.ask("textDocument/codeAction", params).expect("it is answered");
+    let offered = client.ask("textDocument/codeAction", params.clone()).expect("it is answered");
     assert_eq!((&offered[0]["kind"], &offered[0]["edit"]), (&json!("refactor.extract"), &Value::Null));
     let resolved = client.ask("codeAction/resolve", offered[0].clone());
     let edit = resolved.expect("it is proved")["edit"]["changes"]["file:///set/02.heng"].clone();
@@ -391,5 +391,10 @@ fn a_client_that_resolves_gets_the_edits_when_it_asks() {
     let broken = json!([{ "text": text.replace("事实 {", "事实") }]);
     client.change("02.heng", 2, &broken);
     assert!(client.ask("codeAction/resolve", offered[0].clone()).is_err());
+    // What would be refused when it is asked for is not offered.
+    let broken = json!([{ "text": text.replace("× 人数", "× 人数\n    输出 别的 = 没有") }]);
+    client.change("02.heng", 3, &broken);
+    let offered = client.ask("textDocument/codeAction", params).expect("it is answered");
+    assert_eq!(offered, json!([]));
     client.leave();
 }

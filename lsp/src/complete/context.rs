@@ -3,6 +3,7 @@
 //! In: the pieces of a text and an offset. Out: the word under way, the block around it and what stands before it.
 //! Read from the pieces and not from the tree, because what is being typed is seldom whole.
 
+use super::cells;
 use crate::pieces::{Piece, Sort};
 use heng_grammar::{Span, keyword};
 
@@ -50,6 +51,14 @@ pub(super) struct Context<'t> {
     pub(super) equals: Option<&'t str>,
     /// The words before it on its line.
     pub(super) line: Vec<&'t str>,
+    /// The words before the brace that opens the block.
+    pub(super) head: Vec<&'t str>,
+    /// The benefit that the case around it is about.
+    pub(super) benefit: Option<&'t str>,
+    /// The facts that the block gives already.
+    pub(super) given: Vec<&'t str>,
+    /// What the cell under way tests, in a row of a table or of tiers.
+    pub(super) tested: Option<&'t str>,
     /// A value is being typed that may be a table: behind 金额 or the equals sign of a definition.
     pub(super) valued: bool,
 }
@@ -65,17 +74,24 @@ impl<'t> Context<'t> {
             Some((Sort::Number, span)) => (Span::new(behind_digits(text, span, offset), offset), true),
             Some((Sort::Text | Sort::Mark, _)) | None => (Span::new(offset, offset), false),
         };
+        let from = if unit { current.map_or(word.start, |piece| piece.span.start) } else { word.start };
         let before: Vec<&Piece> =
-            all.iter().filter(|piece| piece.span.end <= word.start && piece.sort != Sort::Comment && !unit).collect();
+            all.iter().filter(|piece| piece.span.end <= from && piece.sort != Sort::Comment).collect();
         let line = text.get(..word.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at.saturating_add(1));
         let last = before.last().map(|piece| piece.span);
         let starts = last.is_none_or(|last| last.start < line || matches!(last.slice(text), "{" | "｛"));
         let on_line: Vec<&str> =
             before.iter().filter(|piece| piece.span.start >= line).map(|piece| piece.span.slice(text)).collect();
         let said = on_line.last().copied().unwrap_or("");
+        let around = around(text, &before);
+        let inside = before.get(around.at..).unwrap_or_default();
         Some(Self {
             word,
-            block: block(text, &before),
+            block: around.block,
+            tested: cells::tested(text, &around.head, inside, &on_line),
+            given: given(text, inside),
+            head: around.head,
+            benefit: around.benefit,
             behind: match said {
                 _ if unit => Behind::Digits,
                 _ if starts => Behind::Nothing,
@@ -107,13 +123,22 @@ pub(super) fn is(word: &str, id: &str) -> bool {
     keyword::spelt(word).any(|row| row.id == id)
 }
 
+/// The block around a place.
+struct Around<'t> {
+    block: Block,
+    head: Vec<&'t str>,
+    /// How many pieces stand before what is in it.
+    at: usize,
+    benefit: Option<&'t str>,
+}
+
 /// The innermost block that is open behind these pieces.
-fn block(text: &str, before: &[&Piece]) -> Block {
-    let mut open: Vec<Block> = Vec::new();
+fn around<'t>(text: &'t str, before: &[&Piece]) -> Around<'t> {
+    let mut open: Vec<Around<'t>> = Vec::new();
     // The words since the last brace or the beginning of the line.
     let mut head: Vec<&str> = Vec::new();
     let mut end = 0_usize;
-    for piece in before {
+    for (at, piece) in before.iter().enumerate() {
         let words = piece.span.slice(text);
         if text.get(end..piece.span.start).is_some_and(|between| between.contains('\n')) {
             head.clear();
@@ -121,18 +146,31 @@ fn block(text: &str, before: &[&Piece]) -> Block {
         end = piece.span.end;
         match words {
             "{" | "｛" => {
-                let around = open.last().copied().unwrap_or(Block::File);
-                open.push(opened(&head, around));
-                head.clear();
+                let outer = open.last();
+                let block = opened(&head, outer.map_or(Block::File, |outer| outer.block));
+                let benefit = outer.and_then(|outer| outer.benefit);
+                open.push(Around { block, head: std::mem::take(&mut head), at: at.saturating_add(1), benefit });
             }
             "}" | "｝" => {
                 open.pop();
                 head.clear();
             }
-            _ => head.push(words),
+            _ => {
+                let named = head.last().is_some_and(|last| is(last, "benefit"));
+                if let Some(case) = open.last_mut().filter(|around| named && around.block == Block::Case) {
+                    case.benefit = Some(words);
+                }
+                head.push(words);
+            }
         }
     }
-    open.last().copied().unwrap_or(Block::File)
+    open.pop().unwrap_or(Around { block: Block::File, head: Vec::new(), at: 0, benefit: None })
+}
+
+/// The words before equals signs.
+fn given<'t>(text: &'t str, inside: &[&Piece]) -> Vec<&'t str> {
+    let equals = inside.windows(2).filter(|pair| pair.last().is_some_and(|mark| mark.span.slice(text) == "="));
+    equals.filter_map(|pair| pair.first()).map(|name| name.span.slice(text)).collect()
 }
 
 /// The block that opens behind these words.
@@ -167,9 +205,13 @@ fn among<'t>(line: &[&'t str]) -> Option<&'t str> {
     (listing && open).then(|| at.checked_sub(1).and_then(|at| line.get(at)).copied()).flatten()
 }
 
-/// The word before an equals sign that was typed last.
+/// The word before an equals sign that was typed last; none where the sign gives a new name its value.
 fn equals<'t>(line: &[&'t str]) -> Option<&'t str> {
     let at = line.len().checked_sub(1)?;
+    let names = line.first().is_some_and(|first| ["define", "output", "day"].iter().any(|id| is(first, id)));
+    if names && line.iter().filter(|word| matches!(**word, "=" | "＝")).count() == 1 {
+        return None;
+    }
     let mark = matches!(line.get(at).copied(), Some("=" | "＝" | "≠"));
     mark.then(|| at.checked_sub(1).and_then(|at| line.get(at)).copied()).flatten()
 }

@@ -73,6 +73,10 @@ pub(super) const FACT: [&str; 5] = ["supplied_by", "derived", "or_more", "or_les
 pub(super) const ARMS: [&str; 2] = ["when", "otherwise"];
 pub(super) const SHARE: [&str; 2] = ["whole", "remainder"];
 pub(super) const GROUPS: [&str; 4] = ["all_of", "any_of", "at_least_n", "none_of"];
+/// What an amount can begin with besides a value.
+pub(super) const AMOUNT: [&str; 5] = ["up_to", "when", "tiers", "slices", "table"];
+/// What a cell can begin with besides a value.
+pub(super) const CELL: [&str; 2] = ["any_value", "not"];
 pub(super) const EXPRESSION: &[&str] = &[
     "and",
     "or",

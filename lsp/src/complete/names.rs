@@ -2,11 +2,13 @@
 
 use super::citations::clauses;
 use super::context::Context;
-use super::{Asked, Offer, What};
-use crate::mentions::{Home, Kind, Mention};
+use super::{Asked, Offer, What, keywords};
+use crate::hover::taken;
+use crate::mentions::{Home, Kind, Mention, Mentions};
 use crate::resolve::{declarations, visible};
 use heng::ir::Place;
-use heng::wording::{self, named};
+use heng::value::Type;
+use heng::wording::named;
 use heng::workspace::Workspace;
 use heng_grammar::Span;
 use heng_grammar::tree::{File, Item, Member};
@@ -24,7 +26,7 @@ const UNITS: [(&str, &str); 8] = [
 ];
 
 /// The programme and the benefit around an offset, by their spans; a case looks where its benefit is.
-pub(super) fn home<'w>(tree: &'w File, workspace: &'w Workspace, file: usize, offset: usize) -> Home<'w> {
+pub(crate) fn home<'w>(tree: &'w File, workspace: &'w Workspace, file: usize, offset: usize) -> Home<'w> {
     let inside = |span: Span| span.start <= offset && offset <= span.end;
     let earlier = workspace.sources.iter().take(file).flat_map(|source| &source.tree.items);
     let before = earlier.filter(|item| matches!(item, Item::Programme(_))).count();
@@ -44,6 +46,15 @@ pub(super) fn home<'w>(tree: &'w File, workspace: &'w Workspace, file: usize, of
     home
 }
 
+/// Where the benefit of a case stands: in the programme around the case, else the only one of that name.
+pub(crate) fn home_of<'w>(mentions: &Mentions<'w>, name: &str, around: Home<'w>) -> Option<Home<'w>> {
+    let name = name.trim_matches(['「', '」']);
+    let all = mentions.all.iter().filter(|one| one.declares && one.kind == Kind::Benefit && one.name == name);
+    let named: Vec<&Mention<'w>> = all.collect();
+    let own = named.iter().find(|one| around.programme.is_some() && one.home.programme == around.programme);
+    own.or_else(|| named.first().filter(|_| named.len() == 1)).map(|one| one.home)
+}
+
 impl<'w> Asked<'w> {
     fn declared(&self, kind: Kind) -> impl Iterator<Item = &'w Mention<'w>> {
         let home = self.home;
@@ -59,23 +70,52 @@ impl<'w> Asked<'w> {
         self.declared(kind).map(|one| Self::offer(one, what, String::new())).collect()
     }
 
-    /// Values in scope, facts with their questions; those of the type that is wanted first, then the nearest.
-    pub(super) fn values(&self, context: &Context<'_>) -> Vec<Offer> {
+    /// Values in scope, facts with their questions; those of the type that is wanted apart from the others, the nearest
+    /// first.
+    pub(super) fn values(&self, context: &Context<'_>) -> (Vec<Offer>, Vec<Offer>) {
         let mut found: Vec<&Mention<'_>> = self.declared(Kind::Value).collect();
         let wanted = self.wanted(context);
         found.sort_by_key(|one| {
             let near = (one.home.benefit.is_some(), one.home.programme.is_some());
             (self.fits(one, wanted.as_ref()), std::cmp::Reverse(near))
         });
-        found.into_iter().map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+        let (fitting, others): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|one| self.fits(one, wanted.as_ref()) < 2);
+        let offered = |all: Vec<&Mention<'_>>| {
+            all.into_iter().map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+        };
+        (offered(fitting), offered(others))
     }
 
-    /// Facts that a case may give: those of its benefit, or of every programme where that is not known.
-    pub(super) fn facts(&self) -> Vec<Offer> {
+    /// Facts that a case may give and does not give yet: those of its benefit first, or those of every programme where
+    /// that is not known.
+    pub(super) fn facts(&self, given: &[&str]) -> Vec<Offer> {
         let here = self.mentions.all.iter().filter(|one| one.declares && one.kind == Kind::Value);
         let seen = here.filter(|one| self.home.programme.is_none() || visible(one.home, self.home));
-        let facts = seen.filter(|one| self.fact(one).is_some());
-        facts.map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+        let mut facts: Vec<&Mention<'_>> =
+            seen.filter(|one| self.fact(one).is_some() && !given.contains(&one.name)).collect();
+        if self.home.programme.is_some() {
+            facts.sort_by_key(|one| std::cmp::Reverse((one.home.benefit.is_some(), one.home.programme.is_some())));
+        }
+        facts.into_iter().map(|one| Self::offer(one, What::Value, self.detail(one))).collect()
+    }
+
+    /// What a case may answer for a fact: members, or whether it is so.
+    pub(super) fn answers(&self, fact: &str) -> Vec<Offer> {
+        match self.type_named(fact) {
+            Some(Type::Boolean) => self.words(&keywords::TRUTH),
+            None => [self.members_of(fact), self.words(&keywords::TRUTH)].concat(),
+            Some(Type::Enumeration(_)) => self.members_of(fact),
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// What a cell may say of what it tests.
+    pub(super) fn cell(&self, subject: &str) -> Vec<Offer> {
+        let members = self.members_of(subject);
+        let boolean = matches!(self.type_named(subject), Some(Type::Boolean) | None) && members.is_empty();
+        let truth = if boolean { self.words(&keywords::TRUTH) } else { Vec::new() };
+        [members, truth, self.words(&keywords::CELL)].concat()
     }
 
     pub(super) fn fact(&self, one: &Mention<'_>) -> Option<&'w heng::ir::policy::FactDeclaration> {
@@ -85,9 +125,9 @@ impl<'w> Asked<'w> {
 
     fn detail(&self, one: &Mention<'_>) -> String {
         let Some(fact) = self.fact(one) else { return String::new() };
-        let kind = wording::expectation(&self.workspace.policy, fact);
+        let kind = taken(self.workspace, fact, self.language);
         let question = fact.question.as_deref().unwrap_or("");
-        format!("{} {question}", self.language.of(&kind).trim()).trim_end().to_owned()
+        format!("{kind} {question}").trim_end().to_owned()
     }
 
     /// The members of what is called so; those of every enumeration where that says nothing.
@@ -146,6 +186,10 @@ impl<'w> Asked<'w> {
         [self.listed(Kind::Label, What::Label), self.listed(Kind::Period, What::Label)].concat()
     }
 
+    pub(super) fn periods(&self) -> Vec<Offer> {
+        self.listed(Kind::Period, What::Label)
+    }
+
     pub(super) fn benefits(&self) -> Vec<Offer> {
         let all = self.mentions.all.iter().filter(|one| one.declares && one.kind == Kind::Benefit);
         all.map(|one| Self::offer(one, What::Label, String::new())).collect()
@@ -156,10 +200,10 @@ impl<'w> Asked<'w> {
         all.map(|one| Self::offer(one, What::Label, String::new())).collect()
     }
 
-    /// Units behind a number: those of the set, then those of the language.
-    pub(super) fn units(&self) -> Vec<Offer> {
+    /// Units behind a number: those that the words before ask for, those of the set, then those of the language.
+    pub(super) fn units(&self, context: &Context<'_>) -> Vec<Offer> {
         let own = self.mentions.all.iter().filter(|one| one.kind == Kind::Unit).map(|one| one.name.to_owned());
         let known = UNITS.iter().map(|(zh, en)| self.spelling.choose(zh, en));
-        own.chain(known).map(|text| Offer::of(text, What::Unit, "")).collect()
+        self.asked(context).into_iter().chain(own).chain(known).map(|text| Offer::of(text, What::Unit, "")).collect()
     }
 }

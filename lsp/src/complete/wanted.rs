@@ -7,7 +7,9 @@ use super::Asked;
 use super::context::{Behind, Block, Context, is};
 use crate::mentions::{Home, Kind, Mention};
 use crate::resolve::declarations;
-use heng::value::{MONEY_SCALE, Type};
+use crate::signature::signature;
+use heng::value::{MONEY_SCALE, Type, Unit};
+use heng::wording::Language;
 use heng::workspace::Workspace;
 use heng_grammar::Span;
 use heng_grammar::tree::{Definition, Item, Member};
@@ -67,7 +69,40 @@ impl Asked<'_> {
         if opens_days {
             return Some(Type::Date);
         }
+        if line.len() == 1 && context.block == Block::Other && context.head.first().is_some_and(|one| is(one, "window"))
+        {
+            return Some(Type::Date);
+        }
+        if matches!(*last, "(" | "（" | "," | "，") && self.argument_is_day() {
+            return Some(Type::Date);
+        }
         (context.block == Block::Conditions && matches!(*last, "{" | "｛" | ":" | "：")).then_some(Type::Boolean)
+    }
+
+    /// Whether the argument under way is a day.
+    fn argument_is_day(&self) -> bool {
+        let text = self.workspace.sources.get(self.at.0).map_or("", |source| source.text.as_str());
+        let called = signature(text, self.at.1, Language::Zh);
+        called.is_some_and(|one| one.parameters.get(one.active).is_some_and(|parameter| parameter.ends_with(": 日期")))
+    }
+
+    /// The units of a number that the words before it ask for.
+    pub(super) fn asked(&self, context: &Context<'_>) -> Vec<String> {
+        let word = |zh: &str, en: &str| self.spelling.choose(zh, en);
+        match self.wanted(context) {
+            Some(Type::Money { .. }) => vec![word("元", "yuan")],
+            Some(Type::Date) => vec![word("天", "days"), word("个月", "months"), word("年", "years")],
+            Some(Type::Integer(unit) | Type::Decimal { unit, .. }) => match &unit {
+                Unit::None => Vec::new(),
+                Unit::YearOfAge => vec![word("周岁", "years_old")],
+                Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Counting(_) => {
+                    vec![word(unit.zh(), unit.en())]
+                }
+            },
+            _ if context.block == Block::Split => vec![word("%", "%"), word("元", "yuan")],
+            Some(Type::Ratio { .. }) => vec![word("%", "%")],
+            Some(Type::Boolean | Type::Text | Type::Enumeration(_) | Type::List(_) | Type::Wrong) | None => Vec::new(),
+        }
     }
 
     /// 0 where a name has the type, 1 where that is not known or nothing is wanted, 2 where it has another.
@@ -79,7 +114,7 @@ impl Asked<'_> {
     }
 
     /// The type of the value that a name means here.
-    fn type_named(&self, name: &str) -> Option<Type> {
+    pub(super) fn type_named(&self, name: &str) -> Option<Type> {
         let name = name.trim_matches(['「', '」']);
         let home = Home { among: None, ..self.home };
         let known = self.mentions.all.iter().find(|one| one.declares && one.name == name && one.kind == Kind::Value)?;

@@ -1,6 +1,7 @@
 //! Whether a comparator includes its bound, and which days of a time limit count.
 
 use super::Asked;
+use heng_grammar::keyword::{self, Keyword};
 use heng_grammar::tree::{ExprKind, Literal, Relation, Test, TestKind, Within};
 
 impl Asked<'_> {
@@ -24,7 +25,9 @@ impl Asked<'_> {
         if !word.chars().any(char::is_alphabetic) {
             return;
         }
-        let day = matches!(with.kind, ExprKind::Literal(Literal::Date { .. }));
+        // These compare nothing but days.
+        let dated = |row: &Keyword| matches!(row.id, "before" | "after" | "not_before" | "not_after");
+        let day = matches!(with.kind, ExprKind::Literal(Literal::Date { .. })) || keyword::spelt(word).any(dated);
         let said = match (included, day) {
             (true, true) => self.language.pick("含当日", "that day included"),
             (true, false) => self.language.pick("含本数", "included"),

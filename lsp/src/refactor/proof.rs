@@ -11,7 +11,7 @@ use heng_grammar::diagnostic::Message;
 /// with.
 pub fn proved(files: &dyn Files, root: &str, workspace: &Workspace, edits: &Edits) -> Result<(), Message> {
     let after = tried(files, root, workspace, edits)?;
-    if workspace.has_errors() || workspace.policy.programmes.iter().any(|one| one.broken) {
+    if broken(workspace) {
         return Err(Message::new("先改正错误，再改写", "mend the errors first"));
     }
     if let Some(code) = grown(workspace, &after) {
@@ -34,6 +34,11 @@ pub fn proved(files: &dyn Files, root: &str, workspace: &Workspace, edits: &Edit
             if effects || unsure { Err(other) } else { Ok(()) }
         }
     }
+}
+
+/// Whether the set has mistakes: what it means is not known, and nothing can be proved.
+pub(crate) fn broken(workspace: &Workspace) -> bool {
+    workspace.has_errors() || workspace.policy.programmes.iter().any(|one| one.broken)
 }
 
 /// Programme and benefit that decide by another program; nothing where the sets are not of the same benefits.

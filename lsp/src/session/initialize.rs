@@ -120,7 +120,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
 fn completion() -> CompletionOptions {
     CompletionOptions {
         resolve_provider: Some(true),
-        trigger_characters: Some(vec!["\"".to_owned(), "“".to_owned()]),
+        trigger_characters: Some(["\"", "“", "."].map(str::to_owned).to_vec()),
         ..CompletionOptions::default()
     }
 }

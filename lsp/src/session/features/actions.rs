@@ -8,7 +8,7 @@ use crate::actions::{actions, certain};
 use crate::address;
 use crate::mentions::Mentions;
 use crate::protocol::Shown;
-use crate::refactor::{Proposal, Refactoring, proved, refactor};
+use crate::refactor::{Proposal, Refactoring, broken, proved, refactor};
 use crate::session::{Refusal, Session};
 use crate::sets;
 use crate::trial::Edits;
@@ -55,7 +55,7 @@ impl Session {
 
     /// What can be rewritten there: with its edits, proved, or with what is needed to ask for them.
     fn refactorings(&mut self, uri: &Uri, range: Range, ways: &[Refactoring]) -> Vec<CodeAction> {
-        let proposals = self.proposals(uri, range, ways);
+        let proposals = self.proposals(uri, range, ways, false);
         let (language, resolves) = (self.client.language, self.client.resolves);
         let shown = proposals.into_iter().filter_map(|proposal| {
             let what = proposal.what;
@@ -74,9 +74,13 @@ impl Session {
         shown.collect()
     }
 
-    fn proposals(&mut self, uri: &Uri, range: Range, ways: &[Refactoring]) -> Vec<Proposal> {
+    fn proposals(&mut self, uri: &Uri, range: Range, ways: &[Refactoring], resolving: bool) -> Vec<Proposal> {
         let Some(about) = self.about(uri) else { return Vec::new() };
         let span = about.shown.span(about.file, range);
+        // What could not be proved is not offered.
+        if !resolving && broken(&about.set.workspace) {
+            return Vec::new();
+        }
         let mentions = Mentions::of(&about.set.workspace);
         let place = (about.file, span);
         // A value is extracted where it is selected, not where the cursor stands in it.
@@ -109,7 +113,7 @@ impl Session {
             serde_json::from_value(data).map_err(|error| Refusal::new(ErrorCode::InvalidParams, error.to_string()))?;
         let gone = Message::new("文字已经改动，请重新选择", "the text has changed; select it again");
         let way = Refactoring::ALL.into_iter().find(|way| way.id() == asked.what).ok_or_else(|| refused(&gone))?;
-        let proposal = self.proposals(&asked.uri, asked.range, &[way]).pop().ok_or_else(|| refused(&gone))?;
+        let proposal = self.proposals(&asked.uri, asked.range, &[way], true).pop().ok_or_else(|| refused(&gone))?;
         let edit = self.proved_edit(&asked.uri, &proposal.edits).map_err(|message| refused(&message))?;
         Ok(CodeAction { edit: Some(edit), ..action })
     }

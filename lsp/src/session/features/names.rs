@@ -6,6 +6,7 @@ use crate::mentions::{Mention, Mentions};
 use crate::rename::{renamable, rename};
 use crate::resolve::{declarations, references};
 use crate::session::{Refusal, Session};
+use crate::unnamed::{called, same};
 use crate::{address, sets};
 use heng::ir::Place;
 use heng_grammar::diagnostic::Message;
@@ -35,7 +36,12 @@ impl Session {
 
     pub(in crate::session) fn definitions(&mut self, params: GotoDefinitionParams) -> Result<Vec<Location>, Refusal> {
         let Some((about, offset)) = self.at(&params.text_document_position_params) else { return Ok(Vec::new()) };
-        let mentions = Mentions::of(&about.set.workspace);
+        let workspace = &about.set.workspace;
+        let mentions = Mentions::of(workspace);
+        if let Some(called) = called(workspace, &mentions, about.file, offset) {
+            let place = Place { file: called.file, span: called.declaration(workspace) };
+            return Ok(about.shown.location(place).into_iter().collect());
+        }
         let Some(mention) = mentions.at(about.file, offset) else { return Ok(Vec::new()) };
         let declared = declarations(&mentions, mention);
         Ok(declared.iter().filter_map(|one| about.shown.location(place(one))).collect())
@@ -49,8 +55,8 @@ impl Session {
         let mut found = meant(&mentions, &about, offset);
         found.dedup_by_key(|one| (one.file, one.span));
         let declared = params.context.include_declaration;
-        let wanted = found.iter().filter(|one| declared || !one.declares);
-        Ok(wanted.filter_map(|one| about.shown.location(place(one))).collect())
+        let wanted = found.iter().filter(|(_, declares)| declared || !declares);
+        Ok(wanted.filter_map(|(place, _)| about.shown.location(*place)).collect())
     }
 
     pub(in crate::session) fn highlights(
@@ -60,10 +66,10 @@ impl Session {
         let Some((about, offset)) = self.at(&params.text_document_position_params) else { return Ok(Vec::new()) };
         let mentions = Mentions::of(&about.set.workspace);
         let found = meant(&mentions, &about, offset);
-        let here = found.iter().filter(|one| one.file == about.file);
-        let shown = here.map(|one| DocumentHighlight {
-            range: about.shown.range(one.file, one.span),
-            kind: Some(if one.declares { DocumentHighlightKind::WRITE } else { DocumentHighlightKind::READ }),
+        let here = found.iter().filter(|(place, _)| place.file == about.file);
+        let shown = here.map(|(place, declares)| DocumentHighlight {
+            range: about.shown.range(place.file, place.span),
+            kind: Some(if *declares { DocumentHighlightKind::WRITE } else { DocumentHighlightKind::READ }),
         });
         Ok(shown.collect())
     }
@@ -100,12 +106,18 @@ impl Session {
     }
 }
 
-/// Every mention of what stands at a place.
-fn meant<'m, 't>(mentions: &'m Mentions<'t>, about: &About<'_>, offset: usize) -> Vec<&'m Mention<'t>> {
+/// Every place of what stands at a place, and whether it is declared there.
+fn meant(mentions: &Mentions<'_>, about: &About<'_>, offset: usize) -> Vec<(Place, bool)> {
+    let workspace = &about.set.workspace;
+    if let Some(one) = called(workspace, mentions, about.file, offset) {
+        let declaration = Place { file: one.file, span: one.declaration(workspace) };
+        let all = same(workspace, mentions, &one).into_iter().map(|(file, span)| Place { file, span });
+        return all.map(|place| (place, place == declaration)).collect();
+    }
     let Some(mention) = mentions.at(about.file, offset) else { return Vec::new() };
     let declared = declarations(mentions, mention);
-    let mut found: Vec<&Mention<'t>> = declared.iter().flat_map(|one| references(mentions, one)).collect();
+    let mut found: Vec<&Mention<'_>> = declared.iter().flat_map(|one| references(mentions, one)).collect();
     found.sort_by_key(|one| (one.file, one.span));
     found.dedup();
-    found
+    found.into_iter().map(|one| (place(one), one.declares)).collect()
 }
