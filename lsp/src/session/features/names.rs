@@ -50,10 +50,10 @@ impl Session {
     pub(in crate::session) fn references(&mut self, params: ReferenceParams) -> Result<Vec<Location>, Refusal> {
         let Some((about, offset)) = self.at(&params.text_document_position) else { return Ok(Vec::new()) };
         let rules = Mentions::of(&about.set.workspace);
-        let Some(mention) = rules.at(about.file, offset) else { return Ok(Vec::new()) };
-        let mentions = Mentions::with_sheets(&about.set.workspace, &[mention.name]);
+        let name = rules.at(about.file, offset).map(|mention| mention.name);
+        let mentions = Mentions::with_sheets(&about.set.workspace, name.as_slice());
         let mut found = meant(&mentions, &about, offset);
-        found.dedup_by_key(|one| (one.file, one.span));
+        found.dedup_by_key(|(place, _)| *place);
         let declared = params.context.include_declaration;
         let wanted = found.iter().filter(|(_, declares)| declared || !declares);
         Ok(wanted.filter_map(|(place, _)| about.shown.location(*place)).collect())
