@@ -2,7 +2,7 @@
 //!
 //! In: a node. Out: the parts of one sort, in the order written; nothing where the node has none.
 
-use super::{Annotation, Arm, Expr, ExprKind, Fact, Item, Member, Name, Table, TableShape, Tiers, TypeKind};
+use super::{Annotation, Arm, Expr, ExprKind, Fact, File, Item, Member, Name, Table, TableShape, Tiers, TypeKind};
 use crate::span::Span;
 
 /// A way in which a value is chosen.
@@ -12,6 +12,16 @@ pub enum Choice<'t> {
     Tiers(&'t Tiers),
     /// Choices inside its value stand before it.
     Arm(&'t Arm),
+}
+
+impl File {
+    /// Every member of the general part, the programmes and their benefits.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        self.items.iter().flat_map(Item::members).flat_map(|member| {
+            let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
+            std::iter::once(member).chain(inner)
+        })
+    }
 }
 
 impl Item {

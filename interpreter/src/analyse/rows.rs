@@ -9,7 +9,7 @@ use crate::names::{constant, mend};
 use crate::value::Value;
 use heng_grammar::diagnostic::Edit;
 use heng_grammar::tree::{
-    Amount, Expr, ExprKind, File, Item, Member, Relation, Share, SplitBody, Table, TableShape, Test, TestKind,
+    Amount, Expr, ExprKind, File, Member, Relation, Share, SplitBody, Table, TableShape, Test, TestKind,
 };
 use heng_grammar::{Language, Span, spoken};
 use std::cmp::Ordering;
@@ -25,7 +25,7 @@ struct Rows<'t> {
 
 /// The row for a gap of the table at a place.
 pub(super) fn row(tree: &File, text: &str, place: Span, cells: &[Cell], policy: &PolicySet) -> Option<Edit> {
-    let table = all(tree).find_map(|member| {
+    let table = tree.members().find_map(|member| {
         if let Member::Table(one) = member { (one.table.span == place).then(|| rows_of(&one.table)) } else { None }
     });
     let table = table.or_else(|| find(tree, place, &mut |expr| tabled(&expr.kind)))?;
@@ -113,7 +113,7 @@ pub(super) fn rest(tree: &File, place: Span, word: &str) -> Option<Edit> {
 
 /// What `take` makes of the value at a place.
 fn find<'t, T>(tree: &'t File, place: Span, take: &mut dyn FnMut(&'t Expr) -> Option<T>) -> Option<T> {
-    all(tree).find_map(|member| {
+    tree.members().find_map(|member| {
         if let Member::Definition(one) | Member::Day(one) | Member::Output(one) = member {
             of_value(&one.value, place, take)
         } else if let Member::Amount(amount) = member {
@@ -159,7 +159,7 @@ fn inner(value: &Expr) -> Vec<&Expr> {
 
 /// The shares of the split that holds a place, where it has no arms.
 pub(super) fn shares(tree: &File, place: Span) -> Option<&[Share]> {
-    all(tree).find_map(|member| {
+    tree.members().find_map(|member| {
         let Member::Split(split) = member else { return None };
         let holds = split.span.start <= place.start && place.end <= split.span.end && !split.by_ratio;
         if let (SplitBody::Shares(shares), true) = (&split.body, holds) { Some(shares.as_slice()) } else { None }
@@ -168,22 +168,9 @@ pub(super) fn shares(tree: &File, place: Span) -> Option<&[Share]> {
 
 /// The amount whose value stands at a place, where it has no floor.
 pub(super) fn amount(tree: &File, place: Span) -> Option<&Amount> {
-    all(tree).find_map(|member| {
+    tree.members().find_map(|member| {
         let Member::Amount(amount) = member else { return None };
         let holds = amount.span.start <= place.start && place.end <= amount.span.end;
         (holds && amount.floor.is_none()).then_some(amount)
-    })
-}
-
-/// Every member of a file.
-fn all(tree: &File) -> impl Iterator<Item = &Member> {
-    let members = tree.items.iter().flat_map(|item| match item {
-        Item::General(general) => general.members.as_slice(),
-        Item::Programme(programme) => programme.members.as_slice(),
-        Item::Case(_) => &[],
-    });
-    members.flat_map(|member| {
-        let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
-        std::iter::once(member).chain(inner)
     })
 }

@@ -60,16 +60,8 @@ pub(super) fn inline(
 }
 
 fn definition_at(tree: &File, name: Span) -> Option<&Definition> {
-    let members = tree.items.iter().flat_map(|item| match item {
-        Item::General(general) => general.members.as_slice(),
-        Item::Programme(programme) => programme.members.as_slice(),
-        Item::Case(_) => &[],
-    });
-    let all = members.flat_map(|member| {
-        let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
-        std::iter::once(member).chain(inner)
-    });
-    let mut definitions = all.filter_map(|member| if let Member::Definition(one) = member { Some(one) } else { None });
+    let mut definitions =
+        tree.members().filter_map(|member| if let Member::Definition(one) = member { Some(one) } else { None });
     definitions.find(|one| one.name.span == name)
 }
 

@@ -1,6 +1,6 @@
 //! Where things stand in a text, and how they are written there.
 
-use heng_grammar::tree::{File, Item, Member};
+use heng_grammar::tree::{File, Member};
 use heng_grammar::{Span, keyword, spoken};
 
 /// A selection without the blanks around it.
@@ -75,16 +75,7 @@ pub(super) fn is_closed(words: &str) -> bool {
 
 /// The innermost member of a general part, programme or benefit that holds a span and in which values stand.
 pub(super) fn member_at(tree: &File, span: Span) -> Option<(&Member, Span)> {
-    let members = tree.items.iter().flat_map(|item| match item {
-        Item::General(general) => general.members.as_slice(),
-        Item::Programme(programme) => programme.members.as_slice(),
-        Item::Case(_) => &[],
-    });
-    let all = members.flat_map(|member| {
-        let inner = if let Member::Benefit(benefit) = member { benefit.members.as_slice() } else { &[] };
-        std::iter::once(member).chain(inner)
-    });
-    let mut around = all.filter_map(|member| Some((member, span_of(member)?)));
+    let mut around = tree.members().filter_map(|member| Some((member, span_of(member)?)));
     around.find(|(_, whole)| whole.start <= span.start && span.end <= whole.end)
 }
 
